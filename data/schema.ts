@@ -1,0 +1,283 @@
+import { z } from 'zod';
+
+/*
+ * The words of the house, one name for schema and type. Parse at the edges only; inside, trust the type.
+ * Times are UTC ISO-8601 strings with milliseconds; money is integer đồng; hashes are lower-case hex SHA-256;
+ * `start`/`end` are offsets in UTF-16 code units of the raw text (what JavaScript's `slice` takes).
+ */
+
+/** UTC instant, `2026-11-22T03:04:05.678Z`. */
+export const Instant = z.iso.datetime();
+export type Instant = string;
+
+/** The ten violation classes of the national plan, then site duties and tax signs (never shown as a violation). */
+export const VIOLATION_CLASSES = [
+  'hang_cam',
+  'hang_nhap_lau',
+  'hang_gia',
+  'xam_pham_shtt',
+  'kem_chat_luong',
+  'han_che_kinh_doanh',
+  'co_dieu_kien',
+  'qua_han',
+  'khong_ro_nguon_goc',
+  'sai_lech_lua_doi',
+  'tuan_thu_tmdt',
+  'dau_hieu_thue',
+] as const;
+export const ViolationClass = z.enum(VIOLATION_CLASSES);
+export type ViolationClass = z.infer<typeof ViolationClass>;
+
+/** One offer as it stood at one moment. `source` + `nativeId` name it; its versions are told apart by content hash. */
+export const Listing = z.strictObject({
+  source: z.string().min(1),
+  nativeId: z.string().min(1),
+  platform: z.string().min(1),
+  title: z.string(),
+  description: z.string().optional(),
+  priceVnd: z.int().nonnegative().optional(),
+  category: z.string().optional(),
+  url: z.string().optional(),
+  seller: z.string().min(1).optional(),
+  location: z.string().optional(),
+  images: z.array(z.string()).default([]),
+  attributes: z.record(z.string(), z.string()).default({}),
+  /** When somebody saw the offer; unknown when absent (never the time of import). */
+  seenAt: Instant.optional(),
+});
+export type Listing = z.infer<typeof Listing>;
+
+/** A seller as one platform names it; `id` is `platform:name`. */
+export const Seller = z.strictObject({ id: z.string(), platform: z.string(), name: z.string() });
+export type Seller = z.infer<typeof Seller>;
+
+/** A registrable domain on which an offer was seen. */
+export const Domain = z.strictObject({ name: z.string(), firstSeenAt: Instant, lastSeenAt: Instant });
+export type Domain = z.infer<typeof Domain>;
+
+/** One reason for a score. `weight` is log-odds; without `quote` there is no weight: `field.slice(start, end) === quote`. */
+export const RuleHit = z.strictObject({
+  rule: z.string(),
+  class: ViolationClass,
+  weight: z.number(),
+  /** `title`, `description`, `category`, `price`, `seller`, `location`, `url` or `attributes.<name>`. */
+  field: z.string(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  quote: z.string(),
+  /** How the spelling was disguised, when it had to be undone to match. */
+  trick: z.string().optional(),
+  /** Ids of articles in `rules/law`, e.g. `nd98-2020/d8`. */
+  law: z.array(z.string()),
+});
+export type RuleHit = z.infer<typeof RuleHit>;
+
+/** What the rule packs say of one listing. `value` 0–100 is the highest of `classes`. */
+export const Score = z.strictObject({
+  value: z.int().min(0).max(100),
+  classes: z.partialRecord(ViolationClass, z.int().min(0).max(100)),
+  hits: z.array(RuleHit),
+  /** Hash of the rule packs. */
+  rules: z.string(),
+  /** Hash of the reference snapshot; absent when scored without one. */
+  reference: z.string().optional(),
+});
+export type Score = z.infer<typeof Score>;
+
+/** States of a lead, derived from its decisions by the reducer in `data/lead-life.ts`. */
+export const LEAD_STATES = [
+  'new',
+  'claimed',
+  'can_xac_minh',
+  'co_dau_hieu',
+  'da_xac_minh',
+  'co_ket_luan',
+  'da_thi_hanh',
+  'khong_co_dau_hieu',
+  'referred',
+  'snoozed',
+  'waiting_right_holder',
+  'waiting_expertise',
+] as const;
+export const LeadState = z.enum(LEAD_STATES);
+export type LeadState = z.infer<typeof LeadState>;
+
+/** Why a dismissed lead is back; `undone` says a person reversed the dismissal. */
+export const REOPEN_REASONS = [
+  'changed_words',
+  'changed_price',
+  'changed_images',
+  'new_listing',
+  'new_rule',
+  'tip',
+  'undone',
+] as const;
+export const ReopenReason = z.enum(REOPEN_REASONS);
+export type ReopenReason = z.infer<typeof ReopenReason>;
+
+/** Hashes of what a person saw of one listing: a dismissal binds to them. `price` is đồng, '' when there was none. */
+export const ContentParts = z.strictObject({ words: z.string(), price: z.string(), images: z.string() });
+export type ContentParts = z.infer<typeof ContentParts>;
+
+/** One listing that proves a lead, with its value for the lead's class and the rules that hit. */
+export const LeadProof = z.strictObject({
+  listingId: z.int(),
+  versionId: z.int(),
+  contentHash: z.string(),
+  parts: ContentParts,
+  value: z.int().min(0).max(100),
+  rules: z.array(z.string()),
+});
+export type LeadProof = z.infer<typeof LeadProof>;
+
+/** What a decision was made on, kept so that a dismissal binds exactly that. */
+export const DecisionBasis = z.strictObject({
+  proofs: z.array(z.strictObject({ listingId: z.int(), contentHash: z.string(), parts: ContentParts })),
+  rules: z.array(z.string()),
+});
+export type DecisionBasis = z.infer<typeof DecisionBasis>;
+
+export const VERDICTS = [
+  'claim',
+  'release',
+  'can_xac_minh',
+  'co_dau_hieu',
+  'da_xac_minh',
+  'co_ket_luan',
+  'da_thi_hanh',
+  'khong_co_dau_hieu',
+  'refer',
+  'snooze',
+  'wait_right_holder',
+  'wait_expertise',
+  'reopen',
+  'undo',
+  'note',
+] as const;
+/** What a person (or, for `reopen`, the program) said of a lead. */
+export const Verdict = z.enum(VERDICTS);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Appended, never edited. `seq` orders the decisions of all leads. */
+export const Decision = z.strictObject({
+  seq: z.int().positive(),
+  leadId: z.int().positive(),
+  at: Instant,
+  /** Person's name, or `soicho` when the program reopened the lead. */
+  by: z.string().min(1),
+  verdict: Verdict,
+  /** A dismissal's reason in words, or a `ReopenReason`. */
+  reason: z.string().optional(),
+  note: z.string().optional(),
+  /** Rules whose hits the person called wrong. */
+  wrongRules: z.array(z.string()).default([]),
+  /** For `snooze`. */
+  until: Instant.optional(),
+  /** For `undo`: the decision taken back. */
+  undoes: z.int().positive().optional(),
+  basis: DecisionBasis,
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** *Hồ sơ nghi vấn*: seller × class with the listings that prove it; without a seller, the listing. */
+export const Lead = z.strictObject({
+  id: z.int().positive(),
+  subjectKind: z.enum(['seller', 'listing']),
+  /** Seller id, or `source/nativeId` of the listing. */
+  subject: z.string(),
+  class: ViolationClass,
+  platform: z.string(),
+  /** Title of the strongest listing. */
+  title: z.string(),
+  value: z.int().min(0).max(100),
+  severity: z.number(),
+  priority: z.number(),
+  listings: z.int().nonnegative(),
+  state: LeadState,
+  assignee: z.string().optional(),
+  until: Instant.optional(),
+  /** Why it is back, when it is. */
+  reopened: ReopenReason.optional(),
+  /** Set when no listing proves it any longer; it stays in the store. */
+  withdrawn: z.boolean(),
+  openedAt: Instant,
+  updatedAt: Instant,
+});
+export type Lead = z.infer<typeof Lead>;
+
+/** *Đợt rà soát*: one pass over sources. */
+export const Sweep = z.strictObject({
+  id: z.int().positive(),
+  name: z.string(),
+  campaign: z.string().optional(),
+  state: z.enum(['running', 'done', 'cancelled']),
+  startedAt: Instant,
+  endedAt: Instant.optional(),
+  deadline: Instant.optional(),
+});
+export type Sweep = z.infer<typeof Sweep>;
+
+/** Why something could not be seen; counted as coverage gaps. */
+export const GAP_REASONS = [
+  'robots',
+  'login_wall',
+  'captcha',
+  'needs_browser',
+  'rate_limited',
+  'timeout',
+  'http_error',
+  'network',
+  'too_large',
+  'not_html',
+  'no_listing',
+  'deadline',
+] as const;
+export const GapReason = z.enum(GAP_REASONS);
+export type GapReason = z.infer<typeof GapReason>;
+
+/** One fetched page: what was asked, what came, who asked. */
+export const Capture = z.strictObject({
+  url: z.string(),
+  finalUrl: z.string(),
+  at: Instant,
+  status: z.int(),
+  contentType: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string(),
+  by: z.string(),
+});
+export type Capture = z.infer<typeof Capture>;
+
+/** One URL a sweep wants: a `list` page yields links, an `item` page an offer. */
+export const FrontierUrl = z.strictObject({
+  url: z.string(),
+  host: z.string(),
+  kind: z.enum(['list', 'item']),
+  depth: z.int().nonnegative(),
+  /** Higher is fetched first. */
+  priority: z.number(),
+});
+export type FrontierUrl = z.infer<typeof FrontierUrl>;
+
+/** The right to ask one host, for as many URLs as fit in a minute at its pace; at most one per host in the cluster. */
+export const Lease = z.strictObject({
+  id: z.string(),
+  sweepId: z.int().positive(),
+  host: z.string(),
+  /** Rises with every grant for the host: results of an older one are refused. */
+  epoch: z.int().positive(),
+  notBefore: Instant,
+  expiresAt: Instant,
+  paceMs: z.int().nonnegative(),
+  urls: z.array(FrontierUrl),
+});
+export type Lease = z.infer<typeof Lease>;
+
+/** Scores one listing; pure, so a lead can be reproduced from listing, rules and reference. */
+export type ScoreListing = (listing: Listing) => Score;
+
+/** A listing with what the rules said of it. */
+export interface ScoredListing {
+  listing: Listing;
+  score: Score;
+}

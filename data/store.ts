@@ -1,0 +1,150 @@
+import type { JournalEntry, NewJournalEntry } from './journal.js';
+import type {
+  Capture,
+  ContentParts,
+  Decision,
+  FrontierUrl,
+  GapReason,
+  Lead,
+  LeadProof,
+  LeadState,
+  Lease,
+  Listing,
+  Score,
+  Sweep,
+  ViolationClass,
+} from './schema.js';
+
+/** What became of a listing when it was put: `back` is a version seen before the current one. */
+export type ListingChange = 'new' | 'changed' | 'back' | 'same';
+
+/** One version of a listing as kept. */
+export interface StoredVersion {
+  listingId: number;
+  versionId: number;
+  contentHash: string;
+  parts: ContentParts;
+  listing: Listing;
+}
+
+export interface ListingStore {
+  /** Keeps the listing as its current version; the same content again changes nothing. Also keeps seller and domain. */
+  put(listing: Listing, at: string): StoredVersion & { change: ListingChange };
+  find(source: string, nativeId: string): StoredVersion | undefined;
+  /** Versions of one listing, oldest first. */
+  versions(listingId: number): StoredVersion[];
+  /** Current versions in order of listing id; safe to write while iterating. */
+  each(): Iterable<StoredVersion>;
+  /** Keeps a score of a version under its rules and reference hash; the same twice changes nothing. */
+  putScore(versionId: number, score: Score, at: string): void;
+  /** The newest score of a version. */
+  score(versionId: number): Score | undefined;
+  counts(): { listings: number; versions: number; sellers: number; domains: number };
+}
+
+export interface LeadFilter {
+  states?: LeadState[];
+  class?: ViolationClass;
+  platform?: string;
+  /** Also leads that nothing proves any longer. */
+  withdrawn?: boolean;
+  limit: number;
+  /** Keyset: the last lead of the page before. */
+  after?: { priority: number; id: number };
+}
+
+export interface LeadStore {
+  get(id: number): Lead | undefined;
+  find(subject: string, cls: ViolationClass): Lead | undefined;
+  /** Leads that this listing proves or has proved. */
+  ofListing(listingId: number): Lead[];
+  /** By priority, then id, both falling. */
+  list(filter: LeadFilter): Lead[];
+  counts(): { state: LeadState; class: ViolationClass; leads: number }[];
+  /** Opens a lead; throws when subject × class has one. */
+  add(lead: Omit<Lead, 'id'>): Lead;
+  /** Replaces everything of the lead but its id, subject and class. */
+  save(lead: Lead): void;
+  proofs(leadId: number): LeadProof[];
+  /** Adds or replaces the proof of one listing. */
+  putProof(leadId: number, proof: LeadProof): void;
+  dropProof(leadId: number, listingId: number): void;
+  /** Decisions of one lead, oldest first. */
+  decisions(leadId: number): Decision[];
+  /** Appends; never edits. */
+  addDecision(decision: Omit<Decision, 'seq'>): Decision;
+}
+
+export interface SweepStore {
+  start(sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'>, at: string): Sweep;
+  end(id: number, state: 'done' | 'cancelled', at: string): void;
+  get(id: number): Sweep | undefined;
+  /** Newest first. */
+  list(limit: number): Sweep[];
+}
+
+/** How a URL of the frontier ended. */
+export interface UrlOutcome {
+  capture?: Capture;
+  gap?: GapReason;
+  detail?: string;
+  listings: number;
+}
+
+export interface FrontierProgress {
+  pending: number;
+  leased: number;
+  done: number;
+  gaps: { reason: GapReason; host: string; urls: number }[];
+}
+
+export interface FrontierStore {
+  /** Adds URLs the sweep does not have yet; returns how many were new. */
+  add(sweepId: number, urls: FrontierUrl[]): number;
+  /**
+   * Grants a lease for the host with the most urgent pending URL among those that are free at `now`, or `undefined`.
+   * At most one live lease per host; its URLs are as many as fit in 60 s at `paceMs(host)`, at least one.
+   */
+  grant(sweepId: number, now: string, paceMs: (host: string) => number): Lease | undefined;
+  /** A granted lease that is still the host's newest and not expired at `now`. */
+  lease(id: string, now: string): Lease | undefined;
+  /** Ends one URL; `false` when the lease's epoch is not the host's newest (nothing is written then). Twice is once. */
+  finish(lease: Pick<Lease, 'host' | 'epoch' | 'sweepId'>, url: string, outcome: UrlOutcome, at: string): boolean;
+  /** Gives the host back; URLs not ended become pending again. `notBefore` keeps the host quiet until then. */
+  release(leaseId: string, at: string, notBefore?: string): void;
+  progress(sweepId: number, now: string): FrontierProgress;
+}
+
+export interface JournalStore {
+  /** Chains and appends an entry; call inside `write`, in the transaction of the act itself. */
+  append(entry: NewJournalEntry): JournalEntry;
+  /** Entries in order from `fromSeq`. */
+  each(fromSeq?: number): Iterable<JournalEntry>;
+  head(): { size: number; hash: string } | undefined;
+  /** Payload of an entry, unless it was erased. */
+  payload(seq: number): { salt: string; payload: unknown } | undefined;
+  /** Names of append-only triggers that are missing. */
+  missingTriggers(): string[];
+}
+
+/** The one database. Synchronous: one machine owns it, transactions are short. */
+export interface Store {
+  /**
+   * Runs `fn` in one IMMEDIATE transaction and returns after it is durable; a call inside joins the outer one.
+   * An exception rolls everything back. After the outermost commit the journal's head is anchored outside the database.
+   */
+  write<T>(fn: () => T): T;
+  readonly listings: ListingStore;
+  readonly leads: LeadStore;
+  readonly sweeps: SweepStore;
+  readonly frontier: FrontierStore;
+  readonly journal: JournalStore;
+  /** Copies a consistent database to `file` while others write. */
+  backup(file: string): Promise<void>;
+  close(): void;
+}
+
+/** The database was written by a newer program, is damaged, full or cannot be opened; the message says what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}

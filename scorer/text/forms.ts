@@ -1,0 +1,42 @@
+/** How a spelling was disguised. The names are shown on hits. */
+export const TRICKS = [
+  'nfd',
+  'invisible',
+  'bidi',
+  'homoglyph',
+  'fancy_letters',
+  'regional_indicator',
+  'separators',
+  'spaced_letters',
+  'leet',
+  'teencode',
+  'emoji_word',
+  'tone_placement',
+  'repeated_letters',
+  'misspelling',
+] as const;
+export type TrickName = (typeof TRICKS)[number];
+
+/** A disguise undone over `raw.slice(start, end)`. */
+export interface Trick {
+  trick: TrickName;
+  start: number;
+  end: number;
+}
+
+/** A text with, for each of its UTF-16 units, the raw range it was read from. */
+export interface Form {
+  text: string;
+  /** `starts[i]` … `ends[i]`: the range of `raw` that unit `i` stands for. */
+  starts: Uint32Array;
+  ends: Uint32Array;
+}
+
+/** The three forms of a field (design: raw, normal, skeleton). Normal and skeleton are lower case. */
+export interface Forms {
+  raw: string;
+  normal: Form;
+  /** Normal without diacritics, đ as d; unit for unit as long as `normal`. */
+  skeleton: Form;
+  tricks: Trick[];
+}
