@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** Columns of a CSV feed under the names of the listing's fields, e.g. `{ title: 'Tên sản phẩm' }`. */
+const FeedConfig = z.strictObject({
+  mapping: z.record(z.string(), z.string()).default({}),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  encoding: z.enum(['utf-8', 'windows-1258']).optional(),
+});
+
+/** Every setting with its default and meaning; README's table is generated from this object. */
+export const Config = z.strictObject({
+  dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
+  lang: z.enum(['vi', 'en']).default('vi').describe('Language of messages'),
+  officer: z.string().min(1).optional().describe('Name that decisions carry when `--by` is not given'),
+  rulesDir: z.string().default('rules').describe('Folder of the rule packs; a relative one stands in the package'),
+  leadLine: z.int().min(1).max(100).default(50).describe('Value from which a listing opens a lead'),
+  contact: z
+    .string()
+    .min(3)
+    .default('https://soicho.example/lien-he')
+    .describe('Address in the crawler’s User-Agent, where a site’s owner reaches the office'),
+  paceMs: z
+    .int()
+    .min(0)
+    .default(1000)
+    .describe('Least time between two requests to one host; a longer Crawl-delay wins'),
+  concurrency: z.int().min(1).max(64).default(4).describe('Hosts crawled at the same time'),
+  timeoutMs: z.int().min(100).default(20_000).describe('Longest wait for one page'),
+  maxPageBytes: z.int().min(1024).default(5_000_000).describe('Largest page, counted after decompression'),
+  feeds: z
+    .record(z.string(), FeedConfig)
+    .default({})
+    .describe('By feed source: `mapping` (field → column), `delimiter`, `encoding` of its CSV files'),
+});
+export type Config = z.infer<typeof Config>;
+
+/** Environment variables and the setting each one overrides. */
+export const ENVIRONMENT: Record<string, keyof Config> = {
+  SOICHO_DATA: 'dataDir',
+  SOICHO_LANG: 'lang',
+  SOICHO_OFFICER: 'officer',
+  SOICHO_RULES: 'rulesDir',
+  SOICHO_CONTACT: 'contact',
+};
+
+/** Every setting in the order of `Config`, for the table in README.md. */
+export function describeSettings(): { key: string; env: string; fallback: string; meaning: string }[] {
+  return Object.entries(Config.shape).map(([key, schema]) => {
+    const env = Object.entries(ENVIRONMENT).find(([, setting]) => setting === key)?.[0] ?? '';
+    const fallback: unknown = schema.safeParse(undefined).data;
+    return {
+      key,
+      env,
+      fallback: fallback === undefined ? '' : JSON.stringify(fallback),
+      meaning: schema.description ?? '',
+    };
+  });
+}
+
+/** The settings are wrong; the message names file, key and remedy. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Folder of the installed package: where rules, migrations and reference data lie. */
+export const packageDir = findPackageDir(dirname(fileURLToPath(import.meta.url)));
+
+/** Version of the installed package. */
+export function packageVersion(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')))
+    .version;
+}
+
+/** Reads `soicho.yml` (or the file that SOICHO_CONFIG names), then the environment; throws `ConfigError`. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env, cwd: string = process.cwd()): Config {
+  const named = env.SOICHO_CONFIG;
+  const file = resolve(cwd, named ?? 'soicho.yml');
+  if (named !== undefined && !existsSync(file))
+    throw new ConfigError(`[config] SOICHO_CONFIG names ${file}: no such file`);
+  const settings: Record<string, unknown> = existsSync(file) ? readSettings(file) : {};
+  for (const [name, key] of Object.entries(ENVIRONMENT)) {
+    const value = env[name];
+    if (value !== undefined && value !== '') settings[key] = value;
+  }
+  const parsed = Config.safeParse(settings);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const key = issue?.path.join('.') ?? '';
+    throw new ConfigError(
+      `[config] ${file}${key === '' ? '' : `, ${key}`}: ${issue?.message ?? 'invalid'}; see the table in README.md`,
+    );
+  }
+  const config = parsed.data;
+  return { ...config, dataDir: resolve(cwd, config.dataDir), rulesDir: resolve(packageDir, config.rulesDir) };
+}
+
+function readSettings(file: string): Record<string, unknown> {
+  let settings: unknown;
+  try {
+    settings = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(
+      `[config] ${file} cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (settings === null || settings === undefined) return {};
+  if (typeof settings !== 'object' || Array.isArray(settings)) {
+    throw new ConfigError(`[config] ${file}: expected "key: value" lines, see the table in README.md`);
+  }
+  return { ...settings };
+}
+
+function findPackageDir(from: string): string {
+  let dir = from;
+  while (!existsSync(join(dir, 'package.json'))) {
+    const parent = dirname(dir);
+    if (parent === dir)
+      throw new ConfigError(`[config] no package.json above ${from}: the installation is torn, run npm ci`);
+    dir = parent;
+  }
+  return dir;
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Brings the programs that tests run for real: through apt as root, else says what to install. A missing part fails.
+set -euo pipefail
+
+parts=(git:git mount:mount)
+missing=()
+for part in "${parts[@]}"; do
+  command -v "${part%%:*}" >/dev/null 2>&1 || missing+=("${part##*:}")
+done
+if ((${#missing[@]} == 0)); then exit 0; fi
+if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null 2>&1; then
+  echo "Installing for the tests: ${missing[*]}" >&2
+  apt-get update -qq >&2
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2
+else
+  echo "The tests need: ${missing[*]}. Install with: sudo apt-get install -y ${missing[*]}" >&2
+  exit 1
+fi

@@ -1,0 +1,1 @@
+export function readmeWithTable(file: string): string;

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readmeWithTable } from './readme-table.mjs';
+import { root } from './source-files.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const readmeVi = readFileSync(join(root, 'README.vi.md'), 'utf8');
+
+const help = (...path: string[]): string =>
+  spawnSync(process.execPath, [join(root, 'dist/cli/index.js'), ...path, '--help'], { encoding: 'utf8' }).stderr;
+
+/** Names under `Commands:` of a help text. */
+function commandsIn(text: string): string[] {
+  const part = text.split(/^Commands:$/m)[1] ?? '';
+  return [...part.matchAll(/^ {2}([a-z]+)/gm)].map((match) => match[1] ?? '').filter((name) => name !== 'help');
+}
+
+/** Every runnable command as `['leads', 'list']`. */
+function allCommands(): string[][] {
+  return commandsIn(help()).flatMap((name) => {
+    const subs = commandsIn(help(name));
+    return subs.length === 0 ? [[name]] : subs.map((sub) => [name, sub]);
+  });
+}
+
+describe('README', () => {
+  const commands = allCommands();
+
+  test('the program has commands', () => {
+    expect(commands.length).toBeGreaterThan(8);
+  });
+
+  test.each(commands)('shows soicho %s %s', (...path) => {
+    expect(readme).toMatch(new RegExp(`npx soicho ${path.filter((part) => part !== undefined).join(' ')}\\b`));
+  });
+
+  test('names no command that does not exist', () => {
+    const named = [...`${readme}\n${readmeVi}`.matchAll(/npx soicho (?!--)([a-z]+)(?: ([a-z]+))?/g)].map((m) => [
+      m[1] ?? '',
+      m[2] ?? '',
+    ]);
+    const known = new Set(commands.map((path) => path.join(' ')));
+    const wrong = named
+      .filter(([name = '', sub = '']) => !known.has(name) && !known.has(`${name} ${sub}`))
+      .map((path) => path.join(' '));
+    expect(named.length).toBeGreaterThan(10);
+    expect(wrong).toEqual([]);
+  });
+
+  test('its configuration table is the one generated from the settings (npm run docs)', () => {
+    expect(readme).toBe(readmeWithTable(join(root, 'README.md')));
+  });
+
+  test('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  test('the test command of .ci/run is the README’s', () => {
+    const ci = readFileSync(join(root, '.ci/run'), 'utf8').trim().split('\n').at(-1) ?? '';
+    expect(readme).toContain(ci);
+  });
+});
