@@ -1,0 +1,53 @@
+import iconv from 'iconv-lite';
+
+// How much of a page may hold its charset declaration (HTML standard: the first 1024 bytes; real pages are late).
+const PRESCAN_BYTES = 4096;
+
+const META_CHARSET = /<meta[^>]{1,300}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i;
+const XML_ENCODING = /^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w:.-]{1,40})/i;
+
+/**
+ * Text of a body: charset from the byte order mark, then the Content-Type header, then meta or XML declaration, then
+ * UTF-8 where it is valid and windows-1258 where not. Windows-1258 writes tones as separate marks: it is composed to NFC.
+ */
+export function decodeText(bytes: Buffer, contentType: string): string {
+  const charset = byMark(bytes) ?? known(inHeader(contentType)) ?? known(inPage(bytes)) ?? detected(bytes);
+  const text = iconv.decode(bytes, charset, { stripBOM: true });
+  return charset === 'windows-1258' ? text.normalize('NFC') : text;
+}
+
+function byMark(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+function inHeader(contentType: string): string | undefined {
+  return /;\s*charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(contentType)?.[1];
+}
+
+function inPage(bytes: Buffer): string | undefined {
+  const head = bytes.toString('latin1', 0, PRESCAN_BYTES);
+  const declared = XML_ENCODING.exec(head)?.[1] ?? META_CHARSET.exec(head)?.[1];
+  // A declaration that could be read as ASCII is not in UTF-16, whatever it says (HTML standard §13.2.3.2).
+  return declared !== undefined && /^utf-?16/i.test(declared) ? 'utf-8' : declared;
+}
+
+function known(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined;
+  const name = label.toLowerCase();
+  if (/^(x-)?(cp|windows-?)1258$/.test(name)) return 'windows-1258';
+  // Pages that claim Latin-1 or ASCII mean windows-1252 (WHATWG Encoding §4.2).
+  if (/^(iso-?8859-1|latin-?1|us-ascii|ascii)$/.test(name)) return 'windows-1252';
+  return iconv.encodingExists(name) ? name : undefined;
+}
+
+function detected(bytes: Buffer): string {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return 'utf-8';
+  } catch {
+    return 'windows-1258';
+  }
+}

@@ -1,0 +1,149 @@
+import { Agent } from 'undici';
+import { sha256 } from '../../data/hash.js';
+import type { Capture } from '../../data/schema.js';
+import { type Answer, type AskOptions, ask } from './ask.js';
+import { guardedConnector, type Route } from './connect.js';
+import { decodeText } from './decode-text.js';
+import { FetchRefused } from './refused.js';
+import { retryAfterMs } from './retry-after.js';
+
+/** A page as it came, with every hop that led to it. */
+export interface FetchedPage {
+  capture: Capture;
+  /** Text after charset and decompression; '' when the answer is an error in a format we do not read. */
+  body: string;
+  hops: { url: string; status: number }[];
+  /** What Retry-After asked for. */
+  retryAfterMs?: number;
+  /** Target of a redirect that `onRedirect` chose not to follow; the capture is then of the redirect itself. */
+  redirect?: string;
+}
+
+/** Called before each further hop, the place to wait and to check robots: `stop` leaves it unfollowed; may throw. */
+export type OnRedirect = (target: URL) => Promise<'follow' | 'stop'>;
+
+export interface Fetcher {
+  /** GETs a page through its redirects; throws `FetchRefused`, or the signal's reason when the caller gave up. */
+  fetchPage(url: string, signal: AbortSignal, onRedirect?: OnRedirect): Promise<FetchedPage>;
+  /** GETs any text and cuts it at `maxBytes`; follows up to five redirects anywhere (as RFC 9309 wants for robots.txt). */
+  fetchText(url: string, signal: AbortSignal, maxBytes: number): Promise<{ status: number; text: string }>;
+  close(): Promise<void>;
+}
+
+export interface FetcherOptions {
+  /** Product token with version, e.g. `soicho/0.1`. */
+  userAgent: string;
+  /** Where a site's owner reaches us; goes into the User-Agent. */
+  contact: string;
+  route?: Route;
+  /** After decompression. Default 5 MB. */
+  maxBytes?: number;
+  /** For one hop, from first byte sent to last byte read. Default 20 s. */
+  timeoutMs?: number;
+  /** Default 5. */
+  maxRedirects?: number;
+  now: () => Date;
+}
+
+const READABLE = /^\s*(text\/(html|plain|xml)|application\/(xhtml\+xml|json|xml|[\w.-]+\+(json|xml)))\s*(;|$)/i;
+
+/** Plain HTTP fetching with its own connection pool: one instance per process, `close()` at the end. */
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const { userAgent, contact, route, maxBytes = 5_000_000, timeoutMs = 20_000, maxRedirects = 5, now } = options;
+  const agent = new Agent({ connect: guardedConnector(route, timeoutMs), keepAliveTimeout: 10_000 });
+  const by = `${userAgent} (+${contact})`;
+  const common = { agent, userAgent: by, timeoutMs };
+  return {
+    fetchPage: async (url, signal, onRedirect = follow) => {
+      const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept: mustBeReadable };
+      const { answer, hops, redirect } = await askThrough(url, asked, signal, maxRedirects, onRedirect);
+      const at = now();
+      const contentType = answer.header('content-type') ?? '';
+      const last = hops.at(-1)?.url ?? url;
+      const wait = retryAfterMs(answer.header('retry-after'), at);
+      return {
+        capture: {
+          url,
+          finalUrl: last,
+          at: at.toISOString(),
+          status: answer.status,
+          contentType,
+          bytes: answer.bytes.length,
+          sha256: sha256(answer.bytes),
+          by,
+        },
+        body: isReadable(contentType) ? decodeText(answer.bytes, contentType) : '',
+        hops,
+        ...(wait === undefined ? {} : { retryAfterMs: wait }),
+        ...(redirect === undefined ? {} : { redirect }),
+      };
+    },
+    fetchText: async (url, signal, cap) => {
+      const asked: AskOptions = { ...common, maxBytes: cap, overflow: 'cut', accept: () => {} };
+      const { answer } = await askThrough(url, asked, signal, 5, follow);
+      return { status: answer.status, text: decodeText(answer.bytes, answer.header('content-type') ?? '') };
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+async function askThrough(
+  start: string,
+  options: AskOptions,
+  signal: AbortSignal,
+  maxRedirects: number,
+  onRedirect: OnRedirect,
+): Promise<{ answer: Answer; hops: FetchedPage['hops']; redirect?: string }> {
+  const hops: FetchedPage['hops'] = [];
+  let url = webUrl(start);
+  for (;;) {
+    const answer = await ask(url, options, signal);
+    hops.push({ url: url.href, status: answer.status });
+    const location = isRedirect(answer.status) ? answer.header('location') : undefined;
+    if (location === undefined) return { answer, hops };
+    const target = webUrl(location, url);
+    if (hops.some((hop) => hop.url === target.href)) {
+      throw new FetchRefused('http_error', `[fetch] ${start}: redirects in a circle, back to ${target.href}`);
+    }
+    if (hops.length > maxRedirects) {
+      throw new FetchRefused(
+        'http_error',
+        `[fetch] ${start}: more than ${maxRedirects} redirects, last to ${target.href}`,
+      );
+    }
+    if ((await onRedirect(target)) === 'stop') return { answer, hops, redirect: target.href };
+    url = target;
+  }
+}
+
+function webUrl(text: string, base?: URL): URL {
+  const url = URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new FetchRefused(
+      'http_error',
+      `[fetch] "${text.slice(0, 200)}" is not an http(s) URL${base ? `, redirected from ${base.href}` : ''}`,
+    );
+  }
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  return url;
+}
+
+async function follow(): Promise<'follow'> {
+  return 'follow';
+}
+
+function isRedirect(status: number): boolean {
+  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
+}
+
+function isReadable(contentType: string): boolean {
+  return contentType === '' || READABLE.test(contentType);
+}
+
+function mustBeReadable(status: number, contentType: string): void {
+  if (status < 300 && !isReadable(contentType)) {
+    throw new FetchRefused('not_html', `[fetch] content type "${contentType}" is not a page`);
+  }
+}

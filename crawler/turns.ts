@@ -1,0 +1,57 @@
+import type { Lease } from '../data/schema.js';
+import type { Recorder } from '../queue/recorder.js';
+
+/** Waits for some milliseconds; rejects with the signal's reason when it is aborted. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** The lease gives no right to ask the host any more: expired, granted to another, or the clock jumped. */
+export class LeaseOver extends Error {
+  override readonly name = 'LeaseOver';
+}
+
+/** The right to one request after another under a lease. */
+export interface Turns {
+  /** Waits out the pace, then makes sure that the lease is still ours; throws `LeaseOver` when it is not. */
+  next(signal: AbortSignal): Promise<void>;
+  /** To be called when the answer is in: the pace counts from here, so that a slow host is asked more slowly. */
+  done(): void;
+  /** Until when the host is to be left alone, `ms` from now or its pace at least; `undefined` when it was not asked. */
+  quietUntil(ms: number): string | undefined;
+}
+
+// A process that slept longer than this over its wait was frozen: what it knew of the lease is old.
+const JUMP_MS = 5_000;
+
+/** Turns under one lease; `paceMs` is asked each time, a Crawl-delay may become known on the way. */
+export function leaseTurns(
+  lease: Lease,
+  recorder: Pick<Recorder, 'lease'>,
+  paceMs: () => number,
+  now: () => Date,
+  wait: Wait,
+): Turns {
+  const expires = Date.parse(lease.expiresAt);
+  let answered: number | undefined;
+  const freeAt = () => Math.max(Date.parse(lease.notBefore), answered === undefined ? 0 : answered + paceMs());
+  return {
+    next: async (signal) => {
+      signal.throwIfAborted();
+      const before = now().getTime();
+      const waitMs = Math.max(freeAt() - before, 0);
+      if (before + waitMs >= expires) throw new LeaseOver(`lease ${lease.id} ends before the next turn`);
+      if (waitMs > 0) await wait(waitMs, signal);
+      const live = await recorder.lease(lease.id);
+      if (live?.epoch !== lease.epoch) throw new LeaseOver(`lease ${lease.id} is not ours any more`);
+      const after = now().getTime();
+      if (after < before || after > before + waitMs + JUMP_MS || after >= expires) {
+        throw new LeaseOver(`lease ${lease.id}: the clock jumped by ${after - before - waitMs} ms`);
+      }
+      signal.throwIfAborted();
+    },
+    done: () => {
+      answered = now().getTime();
+    },
+    quietUntil: (ms) =>
+      answered === undefined && ms === 0 ? undefined : new Date(Math.max(freeAt(), now().getTime() + ms)).toISOString(),
+  };
+}

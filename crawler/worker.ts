@@ -1,0 +1,77 @@
+import type { Lease } from '../data/schema.js';
+import { GiveUp, type Job, type Queue, type QueueWorker } from '../queue/queue.js';
+import type { PageResult, Recorder } from '../queue/recorder.js';
+import { LeaseOver, leaseTurns, type Turns, type Wait } from './turns.js';
+import { countFailures, type Failures, type VisitParts, visitUrl } from './visit-url.js';
+
+/** What a crawl worker is made of. */
+export interface CrawlParts extends VisitParts {
+  recorder: Recorder;
+  now: () => Date;
+  wait: Wait;
+  /** Told of every page after it was recorded. */
+  onPage?: (result: PageResult) => void;
+  /** How often a URL may fail, be rate-limited, or its robots.txt be unreachable, before it is a gap. Default 3. */
+  tries?: number;
+}
+
+/** Handles `lease.crawl` jobs: the pages of one host, one after another, at its pace. */
+export function createCrawlWorker(queue: Queue, concurrency: number, parts: CrawlParts): QueueWorker {
+  const failures = countFailures(parts.tries ?? 3);
+  return queue.work('lease.crawl', (job, signal) => crawlLease(parts, failures, job, signal), { concurrency });
+}
+
+async function crawlLease(
+  parts: CrawlParts,
+  failures: Failures,
+  job: Job<'lease.crawl'>,
+  signal: AbortSignal,
+): Promise<void> {
+  // Handed out again, so the first worker froze or died; it may wake and ask the host too. The sweep grants a new lease.
+  if (job.deliveries > 1) return;
+  const { recorder } = parts;
+  try {
+    const lease = await recorder.lease(job.payload.leaseId);
+    if (lease === undefined) return;
+    const paceMs = () => Math.max(lease.paceMs, parts.robots.crawlDelayMs(lease.host));
+    const turns = leaseTurns(lease, recorder, paceMs, parts.now, parts.wait);
+    const quietMs = await crawlPages(parts, failures, lease, turns, signal);
+    await recorder.release(lease.id, turns.quietUntil(quietMs));
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new GiveUp(
+      `[crawl] ${job.payload.host}: ${what}; its pages are asked for again after ${job.payload.expiresAt}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Milliseconds for which the host asked to be left alone. */
+async function crawlPages(
+  parts: CrawlParts,
+  failures: Failures,
+  lease: Lease,
+  turns: Turns,
+  signal: AbortSignal,
+): Promise<number> {
+  const todo = [...lease.urls];
+  try {
+    for (let asked = todo.shift(); asked !== undefined; asked = todo.shift()) {
+      const visit = await visitUrl(parts, failures, lease, asked, turns, signal);
+      if ('reading' in visit) {
+        const result = { lease, url: asked.url, ...visit.reading };
+        if ((await parts.recorder.recordPage(result)) === 'stale') return 0;
+        parts.onPage?.(result);
+      } else if (visit.again === 'soon') {
+        todo.push(asked);
+      } else {
+        return visit.ms;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof LeaseOver) && !signal.aborted) throw error;
+  }
+  return 0;
+}

@@ -1,0 +1,112 @@
+import type { FrontierUrl, Lease, Sweep } from '../data/schema.js';
+import type { FrontierProgress, Store } from '../data/store.js';
+import type { Queue } from './queue.js';
+
+/** What a sweep needs and how far it may go. */
+export interface SweepParts {
+  store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'journal'>;
+  queue: Pick<Queue, 'add'>;
+  seeds: FrontierUrl[];
+  /** `name` of a new sweep, or `resume`, the id of one that was left running. */
+  sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'> | { resume: number };
+  /** Who started it, for the journal. */
+  by: string;
+  /** Least time between two requests to a host; asked at every grant, so a Crawl-delay that became known counts. */
+  paceMs: (host: string) => number;
+  /** Of all workers together; four times as many leases are out at most. */
+  concurrency: number;
+  now: () => Date;
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** How often to look for ended leases. Default 100. */
+  pollMs?: number;
+  onProgress?: (progress: SweepProgress) => void;
+  /** Aborted: no lease is granted any more, and the sweep stays resumable. */
+  signal: AbortSignal;
+}
+
+/** How far a sweep is, in URLs; `pending` counts those under a lease too. */
+export interface SweepProgress {
+  sweepId: number;
+  done: number;
+  pending: number;
+  gaps: FrontierProgress['gaps'];
+}
+
+/** How it ended: `done`; `deadline`, with what was left in `progress.pending`; or `stopped`, to be resumed by its id. */
+export interface SweepEnd {
+  sweepId: number;
+  ended: 'done' | 'deadline' | 'stopped';
+  progress: SweepProgress;
+}
+
+/** Runs a sweep to its end: grants leases, puts them on the queue, grants again what came back; the workers do the rest. */
+export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
+  const { store, signal, now, pollMs = 100 } = parts;
+  const sweep = openSweep(parts);
+  const out = new Set<string>();
+  let last = '';
+  for (;;) {
+    const at = now().toISOString();
+    for (const id of out) if (store.frontier.lease(id, at) === undefined) out.delete(id);
+    const late = sweep.deadline !== undefined && at >= sweep.deadline;
+    if (!late && !signal.aborted) await grantLeases(parts, sweep.id, out);
+
+    const progress = readProgress(parts, sweep.id, at);
+    const line = JSON.stringify(progress);
+    if (line !== last) parts.onProgress?.(progress);
+    last = line;
+
+    if (signal.aborted) return { sweepId: sweep.id, ended: 'stopped', progress };
+    if (progress.pending === 0 || (late && out.size === 0)) {
+      const ended = progress.pending === 0 ? 'done' : 'deadline';
+      endSweep(parts, sweep.id, ended, progress);
+      return { sweepId: sweep.id, ended, progress };
+    }
+    await parts.wait(pollMs, signal).catch(() => signal.aborted || Promise.reject());
+  }
+}
+
+function openSweep({ store, seeds, sweep, by, now }: SweepParts): Sweep {
+  const at = now().toISOString();
+  return store.write(() => {
+    const opened = 'resume' in sweep ? findRunning(store, sweep.resume) : store.sweeps.start(sweep, at);
+    store.frontier.add(opened.id, seeds);
+    const kind = 'resume' in sweep ? 'sweep.resume' : 'sweep.start';
+    store.journal.append({ at, kind, by, ids: { sweep: opened.id } });
+    return opened;
+  });
+}
+
+function findRunning(store: SweepParts['store'], id: number): Sweep {
+  const sweep = store.sweeps.get(id);
+  if (sweep === undefined) throw new Error(`[sweep] there is no sweep ${id}; "soicho sweep list" shows them`);
+  if (sweep.state !== 'running')
+    throw new Error(`[sweep] sweep ${id} is ${sweep.state} and cannot be resumed; start a new one`);
+  return sweep;
+}
+
+async function grantLeases(parts: SweepParts, sweepId: number, out: Set<string>): Promise<void> {
+  const { store, queue, concurrency, paceMs, now } = parts;
+  while (out.size < 4 * concurrency) {
+    const lease: Lease | undefined = store.frontier.grant(sweepId, now().toISOString(), paceMs);
+    if (lease === undefined) return;
+    out.add(lease.id);
+    const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };
+    // One attempt: a lease that came to nothing expires and its URLs are granted anew.
+    await queue.add({ name: 'lease.crawl', payload, dedupeKey: lease.id, maxAttempts: 1 });
+  }
+}
+
+function readProgress({ store }: SweepParts, sweepId: number, at: string): SweepProgress {
+  const { pending, leased, done, gaps } = store.frontier.progress(sweepId, at);
+  return { sweepId, done, pending: pending + leased, gaps };
+}
+
+function endSweep({ store, by, now }: SweepParts, sweepId: number, ended: string, progress: SweepProgress): void {
+  const at = now().toISOString();
+  const { done, pending } = progress;
+  store.write(() => {
+    store.sweeps.end(sweepId, 'done', at);
+    store.journal.append({ at, kind: 'sweep.end', by, ids: { sweep: sweepId, ended, done, unseen: pending } });
+  });
+}
