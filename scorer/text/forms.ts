@@ -14,8 +14,20 @@ export const TRICKS = [
   'tone_placement',
   'repeated_letters',
   'misspelling',
+  'abbreviation',
 ] as const;
 export type TrickName = (typeof TRICKS)[number];
+
+/** Spellings that honest sellers use as much as others: named, but no sign by themselves. */
+export const ORDINARY_TRICKS: ReadonlySet<TrickName> = new Set([
+  'nfd',
+  'tone_placement',
+  'abbreviation',
+  'fancy_letters',
+]);
+
+/** Each trick's bit in a bit set (`1 << index in TRICKS`). */
+export const TRICK_BIT = Object.fromEntries(TRICKS.map((name, i) => [name, 1 << i])) as Record<TrickName, number>; // fromEntries forgets the keys
 
 /** A disguise undone over `raw.slice(start, end)`. */
 export interface Trick {

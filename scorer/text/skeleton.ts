@@ -1,0 +1,20 @@
+/** Unit → unit without diacritics (đ as d), filled on first sight; surrogates and other scripts stand for themselves. */
+const BASE = new Uint16Array(0x10000);
+
+/** Writes the skeleton of `codes[0 … length]` into `out`, unit for unit. */
+export function foldDiacritics(codes: Uint16Array, length: number, out: Uint16Array): void {
+  for (let i = 0; i < length; i++) {
+    const code = codes[i] as number; // i < length
+    const base = BASE[code] as number; // the table has a row for every unit
+    out[i] = base === 0 && code !== 0 ? baseOf(code) : base;
+  }
+}
+
+function baseOf(code: number): number {
+  const char = String.fromCharCode(code);
+  let base = code;
+  if (char === 'đ') base = 0x64;
+  else if (/\p{Script=Latin}/u.test(char)) base = char.normalize('NFD').charCodeAt(0);
+  BASE[code] = base;
+  return base;
+}

@@ -1,0 +1,141 @@
+/** Vowels in the order of `VOWELS`; each row is the vowel without tone, grave, acute, hook, tilde, dot. */
+const VOWELS = [
+  'aàáảãạ',
+  'ăằắẳẵặ',
+  'âầấẩẫậ',
+  'eèéẻẽẹ',
+  'êềếểễệ',
+  'iìíỉĩị',
+  'oòóỏõọ',
+  'ôồốổỗộ',
+  'ơờớởỡợ',
+  'uùúủũụ',
+  'ưừứửữự',
+  'yỳýỷỹỵ',
+];
+
+/**
+ * Nuclei of Vietnamese syllables with the place of the tone mark in an open and in a closed syllable ("-": does not occur),
+ * in the older placement (hòa, thúy); `>` gives the spelling that was meant where a horn is missing ("uơng" is always "ương").
+ */
+const NUCLEI = `a00 ă-0 â-0 e00 ê00 i00 o00 ô00 ơ00 u00 ư00 y00 ai0- ao0- au0- ay0- âu0- ây0- eo0- êu0- ia0- iu0- oi0- ôi0- ơi0- ua0- ui0-
+  ưa0- ưi0- ưu0- iê-1 yê-1 iêu1- yêu1- oa01 oă-1 oe01 oai1- oay1- oao1- oeo1- oo-1 uâ-1 uê11 uô-1 uơ1- ươ11 uôi1- ươi1- ươu1- uy01 uya1-
+  uyê-2 uyu1- uây1- uêu1- uơ-1>ươ ưo-1>ươ uơi1->ươi ưoi1->ươi uơu1->ươu ưou1->ươu`;
+
+const ONSETS = new Set(' b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x w z f j'.split(' '));
+const CODAS = new Set(' c ch m n ng nh p t'.split(' '));
+
+/** For each unit below U+2000: 0, or `vowel index * 6 + tone + 1`. */
+export const VOWEL_TONE = new Uint8Array(0x2000);
+VOWELS.forEach((row, vowel) => {
+  [...row].forEach((char, tone) => {
+    VOWEL_TONE[char.charCodeAt(0)] = vowel * 6 + tone + 1;
+  });
+});
+
+const vowelIndex = (char: string) => VOWELS.findIndex((row) => row.startsWith(char));
+const nucleusKey = (vowels: readonly number[]) => vowels.reduce((key, vowel) => key * 16 + vowel + 1, 0);
+const I = vowelIndex('i');
+const U = vowelIndex('u');
+const Y = vowelIndex('y');
+const FRONT_VOWELS = new Set(['e', 'ê', 'i', 'y'].map(vowelIndex));
+
+interface Nucleus {
+  place: number;
+  vowels: number[];
+}
+const OPEN = new Map<number, Nucleus>();
+const CLOSED = new Map<number, Nucleus>();
+for (const entry of NUCLEI.split(/\s+/)) {
+  const [, spelt = '', open = '-', closed = '-', , meant] = /^(\D+?)([-\d])([-\d])(>(.*))?$/.exec(entry) ?? [];
+  const vowels = [...(meant ?? spelt)].map(vowelIndex);
+  if (open !== '-') OPEN.set(nucleusKey([...spelt].map(vowelIndex)), { place: Number(open), vowels });
+  if (closed !== '-') CLOSED.set(nucleusKey([...spelt].map(vowelIndex)), { place: Number(closed), vowels });
+}
+
+/**
+ * Puts tone mark and horns of the syllable `codes[from … to]` where the older spelling has them (hoà → hòa, nuớc → nước), in place;
+ * answers whether anything moved. What is no Vietnamese syllable is left alone.
+ */
+export function placeTone(codes: Uint16Array, from: number, to: number): boolean {
+  const syllable = parse(codes, from, to);
+  if (syllable === undefined) return false;
+  const { nucleus, tone, start, lead } = syllable;
+  let moved = lead >= 0 && put(codes, lead, spell(vowelAt(codes, lead), 0));
+  nucleus.vowels.forEach((vowel, i) => {
+    moved = put(codes, start + i, spell(vowel, i === nucleus.place ? tone : 0)) || moved;
+  });
+  return moved;
+}
+
+/** True when `word` (lower case) is spelt like a Vietnamese syllable; says nothing on whether it has a meaning. */
+export function isSyllable(word: string): boolean {
+  const codes = Uint16Array.from(word, (char) => char.charCodeAt(0));
+  return codes.length === word.length && parse(codes, 0, codes.length) !== undefined;
+}
+
+/** True for "ngh" before a vowel that takes "ng" (nghành for ngành). */
+export function hasNghForNg(codes: Uint16Array, from: number, to: number): boolean {
+  if (codes[from] !== 0x6e || codes[from + 1] !== 0x67 || codes[from + 2] !== 0x68) return false;
+  const syllable = parse(codes, from, to);
+  return syllable !== undefined && syllable.start === from + 3 && !FRONT_VOWELS.has(syllable.nucleus.vowels[0] ?? 0);
+}
+
+interface Syllable {
+  nucleus: Nucleus;
+  tone: number;
+  /** First unit of the nucleus. */
+  start: number;
+  /** The u of qu- or i of gi-, or -1. */
+  lead: number;
+}
+
+function parse(codes: Uint16Array, from: number, to: number): Syllable | undefined {
+  if (to - from > 8) return undefined;
+  let start = from;
+  while (start < to && vowelAt(codes, start) < 0) start++;
+  let lead = -1;
+  if (start + 1 < to && vowelAt(codes, start + 1) >= 0) {
+    const isQu = codes[start - 1] === 0x71 && vowelAt(codes, start) === U;
+    const isGi = start === from + 1 && codes[from] === 0x67 && vowelAt(codes, start) === I;
+    if (isQu || isGi) lead = start++;
+  }
+  let end = start;
+  let key = 0;
+  let tone = lead < 0 ? 0 : toneAt(codes, lead);
+  for (let vowel = vowelAt(codes, end); end < to && vowel >= 0; vowel = vowelAt(codes, ++end)) {
+    key = key * 16 + vowel + 1;
+    const next = toneAt(codes, end);
+    tone = next === 0 ? tone : next;
+  }
+  if (end === start || end - start > 3) return undefined;
+  if (lead >= 0 && codes[lead - 1] === 0x71 && end === to && key === I + 1) key = Y + 1;
+  const nucleus = (end === to ? OPEN : CLOSED).get(key);
+  if (nucleus === undefined) return undefined;
+  if (!ONSETS.has(lettersAt(codes, from, lead < 0 ? start : lead)) || !CODAS.has(lettersAt(codes, end, to)))
+    return undefined;
+  return { nucleus, tone, start, lead };
+}
+
+function vowelAt(codes: Uint16Array, at: number): number {
+  const entry = VOWEL_TONE[codes[at] ?? 0] ?? 0;
+  return entry === 0 ? -1 : Math.floor((entry - 1) / 6);
+}
+
+function toneAt(codes: Uint16Array, at: number): number {
+  return ((VOWEL_TONE[codes[at] ?? 0] ?? 1) + 5) % 6;
+}
+
+function spell(vowel: number, tone: number): number {
+  return VOWELS[vowel]?.charCodeAt(tone) ?? 0;
+}
+
+function put(codes: Uint16Array, at: number, code: number): boolean {
+  if (codes[at] === code) return false;
+  codes[at] = code;
+  return true;
+}
+
+function lettersAt(codes: Uint16Array, from: number, to: number): string {
+  return to - from > 3 ? '?' : String.fromCharCode(...codes.subarray(from, to));
+}
