@@ -62,7 +62,11 @@ export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
       endSweep(parts, sweep.id, ended, progress);
       return { sweepId: sweep.id, ended, progress };
     }
-    await parts.wait(pollMs, signal).catch(() => signal.aborted || Promise.reject());
+    try {
+      await parts.wait(pollMs, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 }
 

@@ -101,7 +101,7 @@ async function askThrough(
     hops.push({ url: url.href, status: answer.status });
     const location = isRedirect(answer.status) ? answer.header('location') : undefined;
     if (location === undefined) return { answer, hops };
-    const target = webUrl(location, url);
+    const target = webUrl(fromWire(location), url);
     if (hops.some((hop) => hop.url === target.href)) {
       throw new FetchRefused('http_error', `[fetch] ${start}: redirects in a circle, back to ${target.href}`);
     }
@@ -128,6 +128,12 @@ function webUrl(text: string, base?: URL): URL {
   url.password = '';
   url.hash = '';
   return url;
+}
+
+/** Header bytes come as Latin-1, but a Location with Vietnamese words in it is UTF-8. */
+function fromWire(header: string): string {
+  const text = Buffer.from(header, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? header : text;
 }
 
 async function follow(): Promise<'follow'> {

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalUrl, isTrap, pageKind, pageLinks } from '../../crawler/links.js';
+
+describe('one spelling per page', () => {
+  test.each([
+    ['http://Shop.Example:80/P/1?b=2&a=1#anh', 'http://shop.example/P/1?b=2&a=1'],
+    ['https://shop.example:443', 'https://shop.example/'],
+    ['http://shop.example:8080/', 'http://shop.example:8080/'],
+    ['http://shop.example./p', 'http://shop.example/p'],
+    ['http://ban:matkhau@shop.example/p', 'http://shop.example/p'],
+    ['http://shop.example/p?utm_source=zalo&id=7&fbclid=X&utm_medium=', 'http://shop.example/p?id=7'],
+    ['http://shop.example/p?spm=a.b.c&scm=1', 'http://shop.example/p'],
+    ['http://shop.example/p?', 'http://shop.example/p'],
+    ['http://shop.example/p?&&id=7&', 'http://shop.example/p?id=7'],
+    [
+      'http://shop.example/p;jsessionid=9F?PHPSESSID=1&q=n%E1%BB%93i+c%C6%A1m',
+      'http://shop.example/p?q=n%E1%BB%93i+c%C6%A1m',
+    ],
+    ['http://shop.example/p?ref=utm_source', 'http://shop.example/p?ref=utm_source'],
+    ['http://shop.example/a/../b/./c', 'http://shop.example/b/c'],
+    ['  /p/2 ', 'http://base.example/p/2'],
+    ['?page=2', 'http://base.example/ds?page=2'],
+    ['//shop.example/p', 'http://shop.example/p'],
+    ['http://nồi.example/ấm', 'http://xn--ni-p9s.example/%E1%BA%A5m'],
+  ])('%s → %s', (raw, expected) => {
+    expect(canonicalUrl(raw, 'http://base.example/ds?page=1')).toBe(expected);
+  });
+
+  test.each([
+    'javascript:void(0)',
+    'mailto:a@shop.example',
+    'tel:0',
+    'data:text/html,x',
+    'ftp://shop.example/',
+    'http://[',
+  ])('%s is no page', (raw) => expect(canonicalUrl(raw, 'http://base.example/')).toBeUndefined());
+
+  test('saying it twice changes nothing', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        const once = canonicalUrl(url);
+        expect(once === undefined ? undefined : canonicalUrl(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('the site’s rules', () => {
+  const rules = {
+    listPatterns: ['/danh-muc/', '/tim?q='],
+    itemPatterns: ['/danh-muc/sp-', '/*-i.*.*', '/p/*/chi-tiet'],
+  };
+  test.each([
+    ['/danh-muc/dien-may', 'list'],
+    ['/danh-muc/sp-1', 'item'],
+    ['/tim?q=noi', 'list'],
+    ['/tim', undefined],
+    ['/Noi-com-dien-i.12.345', 'item'],
+    ['/Noi-com-dien-i.12', undefined],
+    ['/p/7/chi-tiet', 'item'],
+    ['/p/7/chi-tiet/anh', undefined],
+    ['/lien-he', undefined],
+  ])('take %s for: %s', (path, kind) => {
+    expect(pageKind(`http://shop.example${path}`, rules)).toBe(kind);
+  });
+
+  test('match a pattern of stars against a long path without trouble', () => {
+    const pattern = `/${'a*'.repeat(50)}b`;
+    expect(
+      pageKind(`http://shop.example/${'a'.repeat(1900)}`, { listPatterns: [pattern], itemPatterns: [] }),
+    ).toBeUndefined();
+  });
+});
+
+describe('a trap', () => {
+  test.each([
+    ['/p/1', false],
+    ['/a/b/c/d/e/f/g/h/i/k/l/m', false],
+    ['/a/b/c/d/e/f/g/h/i/k/l/m/n', true],
+    ['/sp/do-gia-dung/sp/7', false],
+    ['/lich/lich/lich', true],
+    ['/a/x/a/x/a/x', true],
+    [`/p?${'q'.repeat(2000)}`, true],
+    ['/p?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9&k=10', false],
+    ['/p?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9&k=10&l=11', true],
+  ])('%s: %s', (path, expected) => {
+    expect(isTrap(`http://shop.example${path}`)).toBe(expected);
+  });
+});
+
+describe('the links of', () => {
+  const at = 'http://shop.example/ds?page=1';
+  test.each<[string, string, string, string[]]>([
+    [
+      'a page: anchors, areas and the next page, each once',
+      `<link rel="stylesheet" href="/s.css"><link rel="next" href="?page=2"><a href="/p/1?utm_source=x">1</a>
+       <A HREF='/p/1#anh'>again</A><area href=p/2><a>none</a><a href="javascript:mua()">mua</a><!-- <a href="/p/9"> -->`,
+      'text/html',
+      ['http://shop.example/ds?page=2', 'http://shop.example/p/1', 'http://shop.example/p/2'],
+    ],
+    [
+      'a page with a base',
+      '<base href="/kho/"><a href="p/1">1</a><base href="/x/">',
+      'text/html',
+      ['http://shop.example/kho/p/1'],
+    ],
+    [
+      'a page with a broken base',
+      '<base href="http://["><a href="p/1">1</a>',
+      'text/html',
+      ['http://shop.example/p/1'],
+    ],
+    [
+      'an answer in JSON',
+      '{"items":[{"url":"/p/1","name":"a/b c"},{"url":"http://shop.example/p/2"}],"next":"/ds?page=2","note":"/ không phải"}',
+      'application/json',
+      ['http://shop.example/p/1', 'http://shop.example/p/2', 'http://shop.example/ds?page=2'],
+    ],
+    ['torn JSON', '{"url":"/p/1"', 'application/json', []],
+    ['nothing', '', 'text/html', []],
+  ])('%s', (_what, body, type, expected) => {
+    expect(pageLinks(body, type, at)).toEqual(expected);
+  });
+
+  test('a page nested ten thousand deep are found', () => {
+    expect(pageLinks(`${'<div>'.repeat(10_000)}<a href="/p/1">`, 'text/html', at)).toEqual(['http://shop.example/p/1']);
+  });
+  test('JSON nested too deep are none', () => {
+    expect(pageLinks('['.repeat(100_000), 'application/json', at)).toEqual([]);
+  });
+});
