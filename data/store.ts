@@ -56,10 +56,11 @@ export interface LeadFilter {
 export interface LeadStore {
   get(id: number): Lead | undefined;
   find(subject: string, cls: ViolationClass): Lead | undefined;
-  /** Leads that this listing proves or has proved. */
+  /** Leads that this listing proves or has proved, in order of id. */
   ofListing(listingId: number): Lead[];
   /** By priority, then id, both falling. */
   list(filter: LeadFilter): Lead[];
+  /** Without withdrawn leads. */
   counts(): { state: LeadState; class: ViolationClass; leads: number }[];
   /** Opens a lead; throws when subject × class has one. */
   add(lead: Omit<Lead, 'id'>): Lead;
@@ -77,6 +78,7 @@ export interface LeadStore {
 
 export interface SweepStore {
   start(sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'>, at: string): Sweep;
+  /** Ends a running sweep; the first end stands. */
   end(id: number, state: 'done' | 'cancelled', at: string): void;
   get(id: number): Sweep | undefined;
   /** Newest first. */
@@ -103,7 +105,9 @@ export interface FrontierStore {
   add(sweepId: number, urls: FrontierUrl[]): number;
   /**
    * Grants a lease for the host with the most urgent pending URL among those that are free at `now`, or `undefined`.
-   * At most one live lease per host; its URLs are as many as fit in 60 s at `paceMs(host)`, at least one.
+   * At most one live lease per host over all sweeps; its URLs are as many as fit in 60 s at `paceMs(host)`, at least one.
+   * `notBefore` keeps the pace after the host's lease before; URLs of an expired lease are pending again. An ended
+   * sweep gets none.
    */
   grant(sweepId: number, now: string, paceMs: (host: string) => number): Lease | undefined;
   /** A granted lease that is still the host's newest and not expired at `now`. */
@@ -131,7 +135,8 @@ export interface JournalStore {
 export interface Store {
   /**
    * Runs `fn` in one IMMEDIATE transaction and returns after it is durable; a call inside joins the outer one.
-   * An exception rolls everything back. After the outermost commit the journal's head is anchored outside the database.
+   * An exception undoes what its `fn` did: everything, unless an outer `fn` catches it. After the outermost commit the
+   * journal's head is anchored outside the database.
    */
   write<T>(fn: () => T): T;
   readonly listings: ListingStore;

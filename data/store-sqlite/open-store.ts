@@ -1,0 +1,40 @@
+import type { Store } from '../store.js';
+import { openConnection } from './connection.js';
+import { openFrontier } from './frontier.js';
+import { type CommittedHead, openJournal } from './journal.js';
+import { openLeads } from './leads.js';
+import { openListings } from './listings.js';
+import { migrate } from './migrate.js';
+import { openSweeps } from './sweeps.js';
+
+/** What `openStore` is told; its folder is made when it is not there. */
+export interface StoreOptions {
+  file: string;
+  /** Folder of `NNNN-name.sql`. */
+  migrationsDir: string;
+  /** How long a writer waits for another process's transaction. Default 10000. */
+  busyTimeoutMs?: number;
+  /** Called after a commit that appended to the journal. The act stands whatever it does: `write` throws what it throws. */
+  onCommitted?: (head: CommittedHead) => void;
+}
+
+/** Opens or creates the database and brings it to the newest schema; throws `StoreError` saying what to do. */
+export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommitted }: StoreOptions): Store {
+  const connection = openConnection(file, busyTimeoutMs);
+  try {
+    migrate(connection, file, migrationsDir);
+    return {
+      write: connection.write,
+      listings: openListings(connection),
+      leads: openLeads(connection),
+      sweeps: openSweeps(connection),
+      frontier: openFrontier(connection),
+      journal: openJournal(connection, onCommitted ?? (() => undefined)),
+      backup: connection.backup,
+      close: connection.close,
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import type { LeadProof } from '../schema.js';
+import type { LeadStore } from '../store.js';
+import type { Connection } from './connection.js';
+import { fromJson } from './rows.js';
+
+interface ProofRow {
+  listingId: number;
+  versionId: number;
+  contentHash: string;
+  words: string;
+  price: string;
+  images: string;
+  value: number;
+  rules: string;
+}
+
+/** Proofs of leads, strongest first; hashes are read from the version, a dropped proof stays as a mark that it was one. */
+export function openProofs({ prepare }: Connection): Pick<LeadStore, 'proofs' | 'putProof' | 'dropProof'> {
+  const proofs = prepare<[leadId: number], ProofRow>(
+    `SELECT p.listing_id AS listingId, p.version_id AS versionId, v.content_hash AS contentHash,
+        v.words, v.price, v.images, p.value, p.rules
+      FROM lead_proof p JOIN listing_version v ON v.id = p.version_id
+      WHERE p.lead_id = ? AND p.live = 1 ORDER BY p.value DESC, p.listing_id`,
+  );
+  const put = prepare<[leadId: number, listingId: number, versionId: number, value: number, rules: string]>(
+    `INSERT INTO lead_proof (lead_id, listing_id, version_id, value, rules, live) VALUES (?, ?, ?, ?, ?, 1)
+      ON CONFLICT (lead_id, listing_id) DO UPDATE
+        SET version_id = excluded.version_id, value = excluded.value, rules = excluded.rules, live = 1`,
+  );
+  const drop = prepare<[leadId: number, listingId: number]>(
+    'UPDATE lead_proof SET live = 0 WHERE lead_id = ? AND listing_id = ?',
+  );
+
+  return {
+    proofs: (leadId) => proofs.all(leadId).map(toProof),
+    putProof(leadId, { listingId, versionId, value, rules }) {
+      put.run(leadId, listingId, versionId, value, JSON.stringify(rules));
+    },
+    dropProof(leadId, listingId) {
+      drop.run(leadId, listingId);
+    },
+  };
+}
+
+function toProof({ words, price, images, rules, ...row }: ProofRow): LeadProof {
+  return { ...row, parts: { words, price, images }, rules: fromJson<string[]>(rules) };
+}
