@@ -1,5 +1,5 @@
 import type { Lease } from '../data/schema.js';
-import { GiveUp, type Job, type Queue, type QueueWorker } from '../queue/queue.js';
+import { GiveUp, type Job, type JobHandler, type Queue, type QueueWorker } from '../queue/queue.js';
 import type { PageResult, Recorder } from '../queue/recorder.js';
 import { LeaseOver, leaseTurns, type Turns, type Wait } from './turns.js';
 import { countFailures, type Failures, type VisitParts, visitUrl } from './visit-url.js';
@@ -15,10 +15,18 @@ export interface CrawlParts extends VisitParts {
   tries?: number;
 }
 
-/** Handles `lease.crawl` jobs: the pages of one host, one after another, at its pace. */
-export function createCrawlWorker(queue: Queue, concurrency: number, parts: CrawlParts): QueueWorker {
+/** Takes `lease.crawl` jobs from the queue, `concurrency` hosts at a time. */
+export function createCrawlWorker(queue: Pick<Queue, 'work'>, concurrency: number, parts: CrawlParts): QueueWorker {
+  return queue.work('lease.crawl', crawlJob(parts), { concurrency });
+}
+
+/**
+ * Handler of `lease.crawl`: the pages of one host, one after another, at its pace; the lease is given back at the end,
+ * also when the signal aborts. Throws nothing but `GiveUp`, when results cannot be recorded.
+ */
+export function crawlJob(parts: CrawlParts): JobHandler<'lease.crawl'> {
   const failures = countFailures(parts.tries ?? 3);
-  return queue.work('lease.crawl', (job, signal) => crawlLease(parts, failures, job, signal), { concurrency });
+  return (job, signal) => crawlLease(parts, failures, job, signal);
 }
 
 async function crawlLease(
