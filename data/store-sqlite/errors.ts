@@ -1,6 +1,6 @@
 import { StoreError } from '../store.js';
 
-/** What went wrong and what to do about it, by the beginning of SQLite's or the system's error code; longest first. */
+/** What went wrong and what to do about it, by the beginning of SQLite's or the system's error code; the first that fits. */
 const REMEDIES: [code: string, remedy: string][] = [
   ['SQLITE_IOERR_SHMSIZE', 'the disk is full; free some space and run the command again'],
   ['SQLITE_FULL', 'the disk is full; free some space and run the command again'],
@@ -16,6 +16,8 @@ const REMEDIES: [code: string, remedy: string][] = [
   ['EACCES', 'its folder cannot be written; check the permissions'],
   ['EPERM', 'its folder cannot be written; check the permissions'],
   ['EROFS', 'its folder is on a read-only disk; name another folder'],
+  // mkdir on a read-only disk answers ENOENT.
+  ['ENOENT', 'its folder cannot be made; check the path and that the disk may be written'],
   ['ENOTDIR', 'a part of its path is a file, not a folder; name another path'],
   ['EEXIST', 'a part of its path is a file, not a folder; name another path'],
   ['EISDIR', 'it is a folder; name a file'],

@@ -10,7 +10,7 @@ import { AT, aListing } from '../conformance/store-things.js';
 
 const migrationsDir = 'data/migrations';
 
-describe.skipIf(!mayMount())('on a real disk of 2 MB that is full (needs root and the right to mount)', () => {
+describe.skipIf(!mayMount())('on a real disk of 2 MB, full or read-only (needs root and the right to mount)', () => {
   let disk: string;
   let file: string;
   beforeEach(() => {
@@ -66,6 +66,17 @@ describe.skipIf(!mayMount())('on a real disk of 2 MB that is full (needs root an
     expect(() => openStore({ file, migrationsDir })).toThrow(/store\.db: the disk is full/);
     rmSync(ballast);
     openStore({ file, migrationsDir }).close();
+  });
+
+  it('says so when the disk is read-only, with a database on it and without', () => {
+    openStore({ file, migrationsDir }).close();
+    execFileSync('mount', ['-o', 'remount,ro', disk], { stdio: 'ignore' });
+    const remedy = /the permissions of (the file and of )?its folder/;
+    expect(() => openStore({ file, migrationsDir })).toThrow(remedy);
+    expect(() => openStore({ file: join(disk, 'new.db'), migrationsDir })).toThrow(remedy);
+    expect(() => openStore({ file: join(disk, 'new', 'store.db'), migrationsDir })).toThrow(
+      /its folder cannot be made.* disk may be written|on a read-only disk/,
+    );
   });
 
   it('says so when there is no room for a backup, keeps the older one and no half', async () => {
