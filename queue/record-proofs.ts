@@ -1,0 +1,75 @@
+import { sellerId } from '../data/listing.js';
+import type { LeadProof, Listing, Score, ScoredListing, ViolationClass } from '../data/schema.js';
+import type { ListingChange, Store, StoredVersion } from '../data/store.js';
+
+/** A lead that a batch of listings has a say in. */
+export interface TouchedLead {
+  subjectKind: 'seller' | 'listing';
+  subject: string;
+  class: ViolationClass;
+  platform: string;
+  /** Index in the batch of the listing that touched it first. */
+  first: number;
+  /** By listing id: its proof with the listing's title, or `null` when the listing proves it no longer. */
+  proofs: Map<number, { proof: LeadProof; title: string } | null>;
+}
+
+/** Keeps versions and scores of a batch, inside the caller's transaction, and tells which leads that may change. */
+export function recordVersions(
+  store: Store,
+  batch: readonly ScoredListing[],
+  leadLine: number,
+  at: string,
+): { changes: ListingChange[]; touched: TouchedLead[] } {
+  const touched = new Map<string, TouchedLead>();
+  const touchedBy = new Map<number, Set<TouchedLead>>();
+
+  function touch(lead: Omit<TouchedLead, 'proofs'>, listingId: number): TouchedLead {
+    const key = `${lead.class} ${lead.subject}`;
+    const known = touched.get(key) ?? { ...lead, proofs: new Map() };
+    touched.set(key, known);
+    touchedBy.set(listingId, (touchedBy.get(listingId) ?? new Set()).add(known));
+    return known;
+  }
+
+  const changes = batch.map(({ listing, score }, first) => {
+    const version = store.listings.put(listing, at);
+    const { change, listingId, versionId } = version;
+    if (change === 'same' && isScoredSo(store.listings.score(versionId), score)) return change;
+    store.listings.putScore(versionId, score, at);
+    // What it proved until now, in the store or earlier in this batch, it proves no longer unless said again below.
+    const before = change === 'new' ? [] : store.leads.ofListing(listingId);
+    for (const lead of before) touch({ ...lead, first }, listingId);
+    for (const lead of touchedBy.get(listingId) ?? []) lead.proofs.set(listingId, null);
+    for (const [cls, value] of provenClasses(score, leadLine)) {
+      const lead = touch({ ...subjectOf(listing), class: cls, platform: listing.platform, first }, listingId);
+      lead.proofs.set(listingId, { proof: toProof(version, score, cls, value), title: listing.title });
+    }
+    return change;
+  });
+  return { changes, touched: [...touched.values()] };
+}
+
+function isScoredSo(known: Score | undefined, score: Score): boolean {
+  return known !== undefined && known.rules === score.rules && known.reference === score.reference;
+}
+
+function provenClasses(score: Score, leadLine: number): [ViolationClass, number][] {
+  // Keys of a parsed score are classes; Object.entries forgets that.
+  const classes = Object.entries(score.classes) as [ViolationClass, number][];
+  return classes.filter(([, value]) => value >= leadLine);
+}
+
+function subjectOf(listing: Listing): Pick<TouchedLead, 'subjectKind' | 'subject'> {
+  const seller = sellerId(listing);
+  return seller === undefined
+    ? { subjectKind: 'listing', subject: `${listing.source}/${listing.nativeId}` }
+    : { subjectKind: 'seller', subject: seller };
+}
+
+// A hit that lowers the value is no reason to look again.
+function toProof(version: StoredVersion, score: Score, cls: ViolationClass, value: number): LeadProof {
+  const rules = new Set(score.hits.filter((hit) => hit.class === cls && hit.weight >= 0).map(({ rule }) => rule));
+  const { listingId, versionId, contentHash, parts } = version;
+  return { listingId, versionId, contentHash, parts, value, rules: [...rules].sort() };
+}

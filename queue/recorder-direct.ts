@@ -1,0 +1,62 @@
+import type { ScoredListing } from '../data/schema.js';
+import type { Store } from '../data/store.js';
+import { recordVersions } from './record-proofs.js';
+import type { ListingOutcome, Recorder } from './recorder.js';
+import { type SettledLead, type SettleOptions, settleLeads } from './settle-leads.js';
+
+/** What the recorder is built from; the scorer's part is handed in. */
+export interface DirectRecorderOptions extends SettleOptions {
+  store: Store;
+  /** Value from which a listing proves a lead of a class. */
+  leadLine: number;
+  now: () => Date;
+}
+
+/** Recorder of the machine that owns the database: each call is one transaction, and nothing is written when nothing changed. */
+export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
+  const { store, leadLine } = options;
+  const now = () => options.now().toISOString();
+
+  function record(batch: readonly ScoredListing[], by: string, at: string): ListingOutcome[] {
+    const { changes, touched } = recordVersions(store, batch, leadLine, at);
+    const outcomes = changes.map((change) => ({ change, opened: 0, reopened: 0 }));
+    const settled = settleLeads(store, touched, options, at);
+    for (const { first, became } of settled) {
+      const outcome = outcomes[first];
+      if (outcome !== undefined && (became === 'opened' || became === 'reopened')) outcome[became]++;
+    }
+    journalLeads(store, settled, by, at);
+    return outcomes;
+  }
+
+  return {
+    async lease(leaseId) {
+      return store.frontier.lease(leaseId, now());
+    },
+    async recordPage({ lease, url, outcome, links, listings }) {
+      const at = now();
+      return store.write(() => {
+        const finished = { ...outcome, listings: listings.length };
+        if (!store.frontier.finish(lease, url, finished, at)) return 'stale';
+        store.frontier.add(lease.sweepId, links);
+        record(listings, outcome.capture?.by ?? 'soicho', at);
+        return 'recorded';
+      });
+    },
+    async release(leaseId, notBefore) {
+      store.write(() => store.frontier.release(leaseId, now(), notBefore));
+    },
+    async recordListings(batch, by) {
+      return store.write(() => record(batch, by, now()));
+    },
+  };
+}
+
+const BECAME: SettledLead['became'][] = ['opened', 'withdrawn', 'returned', 'reopened'];
+
+function journalLeads(store: Store, settled: readonly SettledLead[], by: string, at: string): void {
+  for (const became of BECAME) {
+    const leads = settled.filter((lead) => lead.became === became).map(({ id }) => id);
+    if (leads.length > 0) store.journal.append({ at, kind: `leads.${became}`, by, ids: { leads } });
+  }
+}
