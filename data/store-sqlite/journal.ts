@@ -1,15 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalJson, entryHash, GENESIS, type JournalEntry, payloadHash } from '../journal.js';
+import type { Head } from '../journal-head.js';
 import type { JournalStore } from '../store.js';
 import type { Connection } from './connection.js';
 import { fromJson } from './rows.js';
-
-/** Where the chain ends: number of entries, hash and time of the last one. */
-export interface CommittedHead {
-  size: number;
-  hash: string;
-  time: string;
-}
 
 type EntryRow = Omit<JournalEntry, 'ids'> & { ids: string };
 
@@ -19,11 +13,9 @@ const TRIGGERS = ['decision', 'journal'].flatMap((table) =>
 );
 
 /** The chain of entries; `onCommitted` hears of the new head after each commit that appended to it. */
-export function openJournal(connection: Connection, onCommitted: (head: CommittedHead) => void): JournalStore {
+export function openJournal(connection: Connection, onCommitted: (head: Head) => void): JournalStore {
   const { prepare, write } = connection;
-  const last = prepare<[], CommittedHead>(
-    'SELECT seq AS size, hash, at AS time FROM journal ORDER BY seq DESC LIMIT 1',
-  );
+  const last = prepare<[], Head>('SELECT seq AS size, hash, at AS time FROM journal ORDER BY seq DESC LIMIT 1');
   const add = prepare<[EntryRow]>(
     `INSERT INTO journal (seq, at, kind, by, ids, payload_hash, prev, hash)
       VALUES (@seq, @at, @kind, @by, @ids, @payloadHash, @prev, @hash)`,

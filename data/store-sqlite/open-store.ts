@@ -1,7 +1,8 @@
+import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
 import { openConnection } from './connection.js';
 import { openFrontier } from './frontier.js';
-import { type CommittedHead, openJournal } from './journal.js';
+import { openJournal } from './journal.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
@@ -15,7 +16,7 @@ export interface StoreOptions {
   /** How long a writer waits for another process's transaction. Default 10000. */
   busyTimeoutMs?: number;
   /** Called after a commit that appended to the journal. The act stands whatever it does: `write` throws what it throws. */
-  onCommitted?: (head: CommittedHead) => void;
+  onCommitted?: (head: Head) => void;
 }
 
 /** Opens or creates the database and brings it to the newest schema; throws `StoreError` saying what to do. */
