@@ -20,12 +20,20 @@ export interface SweepParts {
   /** How often to look for ended leases. Default 100. */
   pollMs?: number;
   onProgress?: (progress: SweepProgress) => void;
+  /** What the workers have brought in so far, shown with the progress. */
+  found?: () => Found;
   /** Aborted: no lease is granted any more, and the sweep stays resumable. */
   signal: AbortSignal;
 }
 
+/** Counted where results are recorded, which a sweep does not see. */
+export interface Found {
+  listings?: number;
+  leads?: number;
+}
+
 /** How far a sweep is, in URLs; `pending` counts those under a lease too. */
-export interface SweepProgress {
+export interface SweepProgress extends Found {
   sweepId: number;
   done: number;
   pending: number;
@@ -101,9 +109,9 @@ async function grantLeases(parts: SweepParts, sweepId: number, out: Set<string>)
   }
 }
 
-function readProgress({ store }: SweepParts, sweepId: number, at: string): SweepProgress {
+function readProgress({ store, found }: SweepParts, sweepId: number, at: string): SweepProgress {
   const { pending, leased, done, gaps } = store.frontier.progress(sweepId, at);
-  return { sweepId, done, pending: pending + leased, gaps };
+  return { sweepId, done, pending: pending + leased, gaps, ...found?.() };
 }
 
 function endSweep({ store, by, now }: SweepParts, sweepId: number, ended: string, progress: SweepProgress): void {

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { FrontierUrl, Lease } from '../../data/schema.js';
+import { openStore } from '../../data/store-sqlite/open-store.js';
+import { runSweep, type SweepParts, type SweepProgress } from '../../queue/sweep.js';
+
+const START = Date.UTC(2026, 2, 2, 8);
+
+/** URLs on hosts `h0.example` …, `perHost` on each. */
+function urls(hosts: number, perHost: number): FrontierUrl[] {
+  return Array.from({ length: hosts * perHost }, (_, i) => {
+    const host = `h${i % hosts}.example`;
+    return { url: `http://${host}/p/${Math.floor(i / hosts)}`, host, kind: 'item', depth: 0, priority: 0 };
+  });
+}
+
+/** A sweep over a real store; `work` plays the workers each time the sweep waits, and waiting moves the clock. */
+function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?: number) => void }) => void) {
+  const dir = mkdtempSync(join(tmpdir(), 'soicho-sweep-'));
+  const store = openStore({ file: join(dir, 'soicho.db'), migrationsDir: 'data/migrations' });
+  onTestFinished(() => {
+    store.close();
+    rmSync(dir, { recursive: true });
+  });
+  const clock = { at: START };
+  const now = () => new Date(clock.at);
+  const stopping = new AbortController();
+  const given: Lease[] = [];
+  const seen: SweepProgress[] = [];
+  const finish = (lease: Lease, upTo = lease.urls.length) => {
+    const at = now().toISOString();
+    for (const { url } of lease.urls.slice(0, upTo)) store.frontier.finish(lease, url, { listings: 1 }, at);
+    store.frontier.release(lease.id, at);
+  };
+  const parts: SweepParts = {
+    store,
+    queue: {
+      add: async ({ payload }) => {
+        const lease = store.frontier.lease(payload.leaseId, now().toISOString());
+        if (lease === undefined) throw new Error(`job for lease ${payload.leaseId}, which is not live`);
+        given.push(lease);
+        return payload.leaseId;
+      },
+    },
+    seeds: urls(3, 4),
+    sweep: { name: 'Tết' },
+    by: 'Lan',
+    paceMs: () => 1000,
+    concurrency: 2,
+    now,
+    wait: async (ms, signal) => {
+      clock.at += ms;
+      work({ leases: given.splice(0), finish });
+      signal.throwIfAborted();
+    },
+    onProgress: (progress) => seen.push(progress),
+    signal: stopping.signal,
+  };
+  const kinds = () => [...store.journal.each()].map((entry) => entry.kind);
+  return { store, clock, stopping, given, seen, parts, kinds };
+}
+
+test('a sweep ends when nothing is pending, and the journal holds its start and end', async () => {
+  const house = openHouse(({ leases, finish }) => {
+    for (const lease of leases) finish(lease);
+  });
+  const end = await runSweep({ ...house.parts, found: () => ({ listings: 12, leads: 2 }) });
+  const progress = { sweepId: 1, done: 12, pending: 0, gaps: [], listings: 12, leads: 2 };
+  expect(end).toEqual({ sweepId: 1, ended: 'done', progress });
+  expect(house.seen.at(0)).toMatchObject({ done: 0, pending: 12 });
+  expect(house.seen.at(-1)).toEqual(progress);
+  expect(new Set(house.seen.map((p) => JSON.stringify(p))).size).toBe(house.seen.length);
+  expect(house.store.sweeps.get(1)).toMatchObject({ name: 'Tết', state: 'done' });
+  const [start, ended] = [...house.store.journal.each()];
+  expect(start).toMatchObject({ kind: 'sweep.start', by: 'Lan', ids: { sweep: 1 } });
+  expect(ended).toMatchObject({ kind: 'sweep.end', by: 'Lan', ids: { sweep: 1, ended: 'done', done: 12, unseen: 0 } });
+});
+
+test('a sweep without seeds is done at once', async () => {
+  const house = openHouse(() => {});
+  expect(await runSweep({ ...house.parts, seeds: [] })).toMatchObject({ ended: 'done' });
+});
+
+test('no more than four leases per worker are out, and every host has its turn', async () => {
+  let most = 0;
+  const out: Lease[] = [];
+  const house = openHouse(({ leases, finish }) => {
+    out.push(...leases);
+    most = Math.max(most, out.length);
+    const first = out.shift();
+    if (first !== undefined) finish(first);
+  });
+  const end = await runSweep({ ...house.parts, seeds: urls(30, 2) });
+  expect(end.progress.done).toBe(60);
+  expect(most).toBe(8);
+});
+
+test('a lease that came to nothing is granted anew after it expired', async () => {
+  const epochs: number[] = [];
+  const house = openHouse(({ leases, finish }) => {
+    for (const lease of leases) {
+      epochs.push(lease.epoch);
+      if (lease.epoch === 2) finish(lease);
+      else house.clock.at = Date.parse(lease.expiresAt);
+    }
+  });
+  expect(await runSweep({ ...house.parts, seeds: urls(1, 3) })).toMatchObject({ ended: 'done', progress: { done: 3 } });
+  expect(epochs).toEqual([1, 2]);
+});
+
+test('URLs that came back unfinished are granted again, and those found on the way', async () => {
+  const house = openHouse(({ leases, finish }) => {
+    for (const lease of leases) {
+      if (lease.epoch === 1) house.store.frontier.add(lease.sweepId, urls(1, 6));
+      finish(lease, 2);
+    }
+  });
+  expect(await runSweep({ ...house.parts, seeds: urls(1, 3) })).toMatchObject({ progress: { done: 6, pending: 0 } });
+});
+
+test('the pace is asked at every grant: a Crawl-delay that became known counts', async () => {
+  let delayMs = 0;
+  const paces: number[] = [];
+  const house = openHouse(({ leases, finish }) => {
+    delayMs = 30_000;
+    for (const lease of leases) {
+      paces.push(lease.paceMs, lease.urls.length);
+      finish(lease, 1);
+    }
+  });
+  await runSweep({ ...house.parts, seeds: urls(1, 3), paceMs: () => Math.max(1000, delayMs) });
+  expect(paces).toEqual([1000, 3, 30_000, 2, 30_000, 1]);
+});
+
+describe('a sweep that is stopped', () => {
+  test('stays running, says so, grants no more, and is resumed to the same end', async () => {
+    let rounds = 0;
+    const house = openHouse(({ leases, finish }) => {
+      for (const lease of leases) finish(lease, 2);
+      if (++rounds === 1) house.stopping.abort();
+    });
+    const first = await runSweep(house.parts);
+    expect(first).toMatchObject({ sweepId: 1, ended: 'stopped', progress: { done: 6, pending: 6 } });
+    expect(house.given).toEqual([]);
+    expect(house.store.sweeps.get(1)?.state).toBe('running');
+
+    const { signal } = new AbortController();
+    const second = await runSweep({ ...house.parts, sweep: { resume: 1 }, signal });
+    expect(second).toMatchObject({ sweepId: 1, ended: 'done', progress: { done: 12, pending: 0 } });
+    expect(house.store.sweeps.list(9)).toHaveLength(1);
+    expect(house.kinds()).toEqual(['sweep.start', 'sweep.resume', 'sweep.end']);
+  });
+
+  test.each([
+    ['unknown', 7, /there is no sweep 7/],
+    ['ended', 1, /sweep 1 is done and cannot be resumed/],
+  ])('cannot be resumed when it is %s', async (_what, id, message) => {
+    const house = openHouse(() => {});
+    await runSweep({ ...house.parts, seeds: [] });
+    await expect(runSweep({ ...house.parts, sweep: { resume: id } })).rejects.toThrow(message);
+    expect(house.kinds()).toEqual(['sweep.start', 'sweep.end']);
+  });
+
+  test('by an error is not ended', async () => {
+    const house = openHouse(() => {
+      throw new Error('đĩa đầy');
+    });
+    await expect(runSweep(house.parts)).rejects.toThrow('đĩa đầy');
+    expect(house.store.sweeps.get(1)?.state).toBe('running');
+  });
+});
+
+test('at its deadline a sweep waits for what is out and says what it did not see', async () => {
+  const house = openHouse(({ leases, finish }) => {
+    if (leases.length > 0) house.clock.at = START + 60_000;
+    held.push(...leases);
+    if (house.clock.at > START + 60_000) for (const lease of held.splice(0)) finish(lease, 1);
+  });
+  const held: Lease[] = [];
+  const deadline = new Date(START + 60_000).toISOString();
+  const end = await runSweep({ ...house.parts, sweep: { name: 'Gấp', deadline } });
+  expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 9 } });
+  expect(house.store.sweeps.get(1)?.state).toBe('done');
+  expect([...house.store.journal.each()].at(-1)?.ids).toEqual({ sweep: 1, ended: 'deadline', done: 3, unseen: 9 });
+});
