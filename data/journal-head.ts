@@ -49,7 +49,7 @@ export interface HeadFile {
 export function openHead({ file, keyFile }: { file: string; keyFile: string }): HeadFile {
   mkdirSync(dirname(file), { recursive: true });
   if (!existsSync(keyFile)) createKey(file, keyFile);
-  const privateKey = createPrivateKey(readFileSync(keyFile));
+  const privateKey = readKey(keyFile);
   const publicKey = createPublicKey(privateKey);
   const publicFile = publicKeyFile(keyFile);
   if (!existsSync(publicFile)) writeFileSync(publicFile, publicKey.export({ type: 'spki', format: 'pem' }));
@@ -61,6 +61,19 @@ export function openHead({ file, keyFile }: { file: string; keyFile: string }): 
       appendLine(file, JSON.stringify({ size, hash, time, sig }));
     },
   };
+}
+
+function readKey(keyFile: string): KeyObject {
+  try {
+    return createPrivateKey(readFileSync(keyFile));
+  } catch (error) {
+    throw new StoreError(
+      `[journal] ${keyFile} is not a readable key (${reasonOf(error)}); put it back from the backup`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** File of the public key beside a private one. */
@@ -98,21 +111,25 @@ function createKey(file: string, keyFile: string): void {
 
 // One O_APPEND write per line, so that lines of several processes never mix; a line torn by a crash is left behind whole.
 function appendLine(file: string, line: string): void {
-  const fd = openSync(file, 'a+');
+  let fd: number | undefined;
   try {
+    fd = openSync(file, 'a+');
     const bytes = Buffer.from(`${endsTorn(fd) ? '\n' : ''}${line}\n`);
     const written = writeSync(fd, bytes);
     if (written < bytes.length) throw new Error(`only ${written} of ${bytes.length} bytes fitted`);
     fsyncSync(fd);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
     throw new StoreError(
-      `[journal] ${file}: the head could not be written (${why}). The act itself is kept; free the disk, the next one anchors it too`,
+      `[journal] ${file}: the head could not be written (${reasonOf(error)}). The act itself is kept; mend the disk, the next one anchors it too`,
       { cause: error },
     );
   } finally {
-    closeSync(fd);
+    if (fd !== undefined) closeSync(fd);
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function endsTorn(fd: number): boolean {

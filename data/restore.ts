@@ -40,7 +40,7 @@ export interface RestoreReport {
  * what the heads know and it does not, then takes the database's place in one rename; a crash leaves the one or the other.
  */
 export function restoreBackup(options: RestoreOptions): RestoreReport {
-  const { backupFile, storeFile, openStore, head, by, now } = options;
+  const { backupFile, storeFile, openStore, head, now } = options;
   if (!existsSync(backupFile) || statSync(backupFile).size === 0) {
     throw new StoreError(
       `[restore] ${backupFile}: no such backup, or it is empty; name a file that \`soicho backup\` wrote`,
@@ -48,30 +48,12 @@ export function restoreBackup(options: RestoreOptions): RestoreReport {
   }
   refuseInUse(storeFile, openStore);
   const part = `${storeFile}.restoring`;
-  removeAll(part);
-  copyFileSync(backupFile, part);
-  const store = openStore(part);
-  let put: { entry: JournalEntry; lost?: LostRange };
-  try {
-    const { lost, headLines } = findLoss(store, head, backupFile);
-    const ids = toLossIds(headLines, lost);
-    const payload = { backup: basename(backupFile) };
-    const entry = store.write(() => store.journal.append({ at: now, kind: 'store.restore', by, ids, payload }));
-    put = { entry, ...(lost === undefined ? {} : { lost }) };
-  } catch (error) {
-    store.close();
-    removeAll(part);
-    throw error;
-  }
-  store.close();
-  sync(part);
-
+  const { entry, lost } = copyWithEntry(part, options);
   const aside = existsSync(storeFile) ? setAside(storeFile, now) : undefined;
   renameSync(part, storeFile);
   sync(dirname(storeFile));
-  const { seq, hash, at } = put.entry;
-  head.append({ size: seq, hash, time: at });
-  return { ...put, ...(aside === undefined ? {} : { aside }) };
+  head.append({ size: entry.seq, hash: entry.hash, time: entry.at });
+  return { entry, ...(lost === undefined ? {} : { lost }), ...(aside === undefined ? {} : { aside }) };
 }
 
 /**
@@ -83,8 +65,32 @@ export function acknowledgeLoss(options: { store: Store; head: HeadFile; by: str
   const { lost, headLines } = findLoss(store, head, 'the database');
   if (lost === undefined) throw new StoreError('[restore] the journal lost nothing: there is nothing to acknowledge');
   const ids = toLossIds(headLines, lost);
-  store.write(() => store.journal.append({ at: now, kind: 'store.restore', by, ids }));
+  store.journal.append({ at: now, kind: 'store.restore', by, ids });
   return lost;
+}
+
+/** The backup under another name with its `store.restore` entry, whole on disk; nothing is left of it when that fails. */
+function copyWithEntry(
+  part: string,
+  { backupFile, openStore, head, by, now }: RestoreOptions,
+): Omit<RestoreReport, 'aside'> {
+  let store: Store | undefined;
+  try {
+    removeAll(part);
+    copyFileSync(backupFile, part);
+    store = openStore(part);
+    const { lost, headLines } = findLoss(store, head, backupFile);
+    const ids = toLossIds(headLines, lost);
+    const payload = { backup: basename(backupFile) };
+    const entry = store.journal.append({ at: now, kind: 'store.restore', by, ids, payload });
+    store.close();
+    sync(part);
+    return { entry, ...(lost === undefined ? {} : { lost }) };
+  } catch (error) {
+    store?.close();
+    removeAll(part);
+    throw error;
+  }
 }
 
 /** Files SQLite keeps beside a database: in them lie commits that are not in the file itself yet. */

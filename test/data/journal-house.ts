@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type HeadFile, openHead } from '../../data/journal-head.js';
+import { type JournalReport, verifyJournal } from '../../data/journal-verify.js';
+import type { Store } from '../../data/store.js';
+import { openStore } from '../../data/store-sqlite/open-store.js';
+
+/** A folder with a database and its head file, as a house has them. */
+export interface JournalHouse {
+  dir: string;
+  file: string;
+  headFile: string;
+  keyFile: string;
+  head: HeadFile;
+  /** Opens the database; its commits are anchored unless told otherwise. */
+  open(anchored?: boolean): Store;
+  /** Commits so many entries, one transaction each, with payloads. */
+  act(entries: number, name?: string): void;
+  verify(): JournalReport;
+  /** Opens the file as somebody with a SQLite shell would, triggers dropped. */
+  tamper(sql: string): void;
+  remove(): void;
+}
+
+export function makeJournalHouse(): JournalHouse {
+  const dir = mkdtempSync(join(tmpdir(), 'soicho-journal-'));
+  const [file, headFile, keyFile] = [join(dir, 'store.db'), join(dir, 'heads', 'heads.jsonl'), join(dir, 'head.key')];
+  const head = openHead({ file: headFile, keyFile });
+  const open = (anchored = true) =>
+    openStore({ file, migrationsDir: 'data/migrations', ...(anchored ? { onCommitted: head.append } : {}) });
+  return {
+    dir,
+    file,
+    headFile,
+    keyFile,
+    head,
+    open,
+    act(entries, name = 'Đỗ Thu') {
+      const store = open();
+      for (let i = 0; i < entries; i++) {
+        const at = '2026-11-22T03:00:00.000Z';
+        store.journal.append({
+          at,
+          kind: 'lead.decide',
+          by: name,
+          ids: { lead: i + 1 },
+          payload: { note: `ghi ${i}` },
+        });
+      }
+      store.close();
+    },
+    verify() {
+      const store = open();
+      try {
+        return verifyJournal(store.journal, head.lines(), head.publicKey);
+      } finally {
+        store.close();
+      }
+    },
+    tamper(sql) {
+      const db = new Database(file);
+      const triggers = db.prepare<[], { name: string; sql: string }>(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+      );
+      const kept = triggers.all();
+      for (const { name } of kept) db.exec(`DROP TRIGGER ${name}`);
+      db.pragma('foreign_keys = OFF');
+      db.exec(sql);
+      // Put back, as somebody who hides his traces would.
+      for (const trigger of kept) db.exec(trigger.sql);
+      db.close();
+    },
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
+
+/** The kinds of a report's problems. */
+export function kindsOf(report: JournalReport): string[] {
+  return report.problems.map(({ kind }) => kind);
+}
