@@ -9,6 +9,7 @@ export const TRICKS = [
   'separators',
   'spaced_letters',
   'leet',
+  'masked_letters',
   'teencode',
   'emoji_word',
   'tone_placement',

@@ -1,61 +1,55 @@
-import { type Forms, TRICK_BIT } from './forms.js';
+import type { Forms } from './forms.js';
+import { buildLexicon, type Lexicon } from './lexicon.js';
 import { readUnits } from './read-units.js';
 import { foldDiacritics } from './skeleton.js';
-import { placeTone, VOWEL_TONE } from './syllable.js';
+import { undoSpellings } from './spell.js';
 import { listTricks } from './tricks.js';
-import { createUnits, LAST_WORD_KIND, nameTrick, type Units } from './units.js';
+import { createUnits, type Units } from './units.js';
 
 /** What the rules look for: words that let a doubtful spelling be undone. */
 export interface NormaliseOptions {
-  /** Single words and whole phrases in plain lower-case Vietnamese; the set is read once and remembered. */
+  /** Single words and whole phrases in plain Vietnamese; a set is read once and remembered, so keep it and do not change it. */
   words?: ReadonlySet<string>;
 }
 
-const scratch = createUnits(4096);
-let skeletonScratch = new Uint16Array(4096);
+const PLAIN = buildLexicon(new Set());
+const LEXICONS = new WeakMap<ReadonlySet<string>, Lexicon>();
+const units = createUnits(4096);
+let skeletonCodes = new Uint16Array(4096);
 
-/** The forms of a field: normal for exact words, skeleton for words without diacritics, each unit with its raw range. */
-export function normalise(raw: string, _options: NormaliseOptions = {}): Forms {
-  readUnits(raw, scratch);
-  placeTones(scratch);
-  return toForms(raw, scratch);
+/**
+ * The forms of a field: normal for words as they are spelt, skeleton for words without diacritics, each unit with its raw range.
+ * Any string will do, lone surrogates too. Without `words` only spellings are undone that have no innocent reading.
+ */
+export function normalise(raw: string, options: NormaliseOptions = {}): Forms {
+  const lexicon = options.words === undefined ? PLAIN : findLexicon(options.words);
+  return toForms(raw, lexicon);
 }
 
-function placeTones(units: Units): void {
-  const { codes, kinds, length } = units;
-  for (let at = 0; at < length; ) {
-    if ((kinds[at] as number) > LAST_WORD_KIND) {
-      at++;
-      continue;
-    }
-    const from = at;
-    let vowels = 0;
-    let before = 0;
-    for (; at < length && (kinds[at] as number) <= LAST_WORD_KIND; at++) {
-      const entry = VOWEL_TONE[codes[at] as number] ?? 0;
-      if (entry !== 0 && before !== 0) vowels++;
-      before = entry;
-    }
-    if (vowels > 0 && placeTone(codes, from, at)) {
-      for (let i = from; i < at; i++) nameTrick(units, i, TRICK_BIT.tone_placement);
-    }
-  }
+function findLexicon(words: ReadonlySet<string>): Lexicon {
+  const known = LEXICONS.get(words);
+  if (known !== undefined) return known;
+  const lexicon = buildLexicon(new Set([...words].map((word) => toForms(word, PLAIN).normal.text.trim())));
+  LEXICONS.set(words, lexicon);
+  return lexicon;
 }
 
-function toForms(raw: string, units: Units): Forms {
+function toForms(raw: string, lexicon: Lexicon): Forms {
+  readUnits(raw, units);
+  undoSpellings(units, lexicon);
   const { length } = units;
-  if (skeletonScratch.length < length) skeletonScratch = new Uint16Array(units.codes.length);
-  foldDiacritics(units.codes, length, skeletonScratch);
+  if (skeletonCodes.length < length) skeletonCodes = new Uint16Array(units.codes.length);
+  foldDiacritics(units.codes, length, skeletonCodes);
   const starts = units.starts.slice(0, length);
   const ends = units.ends.slice(0, length);
   return {
     raw,
-    normal: { text: toText(units.codes, length), starts, ends },
-    skeleton: { text: toText(skeletonScratch, length), starts, ends },
+    normal: { text: toText(units, units.codes), starts, ends },
+    skeleton: { text: toText(units, skeletonCodes), starts, ends },
     tricks: units.tricksSeen === 0 ? [] : listTricks(units),
   };
 }
 
-function toText(codes: Uint16Array, length: number): string {
+function toText({ length }: Units, codes: Uint16Array): string {
   return Buffer.from(codes.buffer, codes.byteOffset, length * 2).toString('utf16le');
 }

@@ -109,16 +109,28 @@ function appendText(units: Units, text: string, start: number, end: number, tric
   }
 }
 
-/** Drops raw `start` … `end`; named as a trick where it stands inside a word or decorates a letter. */
+/** Drops raw `start` … `end`; named as a trick where it stands inside a word. */
 function dropInvisible(raw: string, start: number, end: number, trick: number, units: Units): void {
   const last = units.length - 1;
   if (last < 0) return;
   const inWord = (units.kinds[last] ?? 0) <= LAST_WORD_KIND;
-  const named = raw.charCodeAt(end) === 0x20e3 ? 0 : trick; // a keycap after it names itself
-  if (/[\u034f\u20d0-\u20ff\ufe00-\ufe0f]/.test(raw.slice(start, end))) {
+  const first = raw.charCodeAt(start);
+  if (first >= 0xfe00 && first <= 0xfe0f) {
     units.ends[last] = end;
-    if (inWord) nameTrick(units, last, named);
-  } else if (inWord && wordGoesOn(raw, end)) nameTrick(units, last, named);
+    if (inWord && isWordBreak(raw, start, end)) {
+      appendUnit(units, 0x20, KIND.space, start, end, 0);
+      return;
+    }
+  }
+  const isKeycap = first >= 0x20d0 && first <= 0x20ff;
+  if (isKeycap) units.ends[last] = end;
+  if (inWord && (isKeycap || (wordGoesOn(raw, end) && raw.charCodeAt(end) !== 0x20e3))) nameTrick(units, last, trick);
+}
+
+/** What a removed emoji leaves between two words: "FREESHIP\ufe0fTúi". */
+function isWordBreak(raw: string, start: number, end: number): boolean {
+  const next = raw.slice(end, end + 4).replace(/^\ufe0f+/, '');
+  return /^\p{Lu}\p{Ll}/u.test(next) || (/^\p{Lu}/u.test(next) && /\p{Ll}/u.test(raw.charAt(start - 1)));
 }
 
 function wordGoesOn(raw: string, from: number): boolean {

@@ -6,11 +6,20 @@ export function foldDiacritics(codes: Uint16Array, length: number, out: Uint16Ar
   for (let i = 0; i < length; i++) {
     const code = codes[i] as number; // i < length
     const base = BASE[code] as number; // the table has a row for every unit
-    out[i] = base === 0 && code !== 0 ? baseOf(code) : base;
+    out[i] = base === 0 ? baseOf(code) : base;
   }
 }
 
+/** Skeleton of a word in normal form. */
+export function stripDiacritics(text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i++) out += String.fromCharCode(baseOf(text.charCodeAt(i)));
+  return out;
+}
+
 function baseOf(code: number): number {
+  const known = BASE[code] ?? 0;
+  if (known !== 0) return known;
   const char = String.fromCharCode(code);
   let base = code;
   if (char === 'đ') base = 0x64;

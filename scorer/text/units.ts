@@ -86,6 +86,13 @@ export function appendUnit(units: Units, code: number, kind: number, start: numb
   units.kindsSeen |= 1 << kind;
 }
 
+/** Puts a space beyond the last unit (not counted), so that a look ahead needs no bounds. */
+export function sealUnits(units: Units): void {
+  ensureRoom(units, units.length + 2);
+  units.codes.fill(0, units.length, units.length + 2);
+  units.kinds.fill(KIND.space, units.length, units.length + 2);
+}
+
 /** Adds trick bits to one unit. */
 export function nameTrick(units: Units, at: number, tricks: number): void {
   units.tricks[at] = (units.tricks[at] ?? 0) | tricks;

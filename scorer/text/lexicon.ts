@@ -1,0 +1,79 @@
+import { respell } from './respell.js';
+import { RESPELLINGS, type Respelling } from './respelling-table.js';
+
+/** Everything the spelling pass looks up: the words watched for and the spellings that stand for others. */
+export interface Lexicon {
+  /** Single words of the watched phrases, in normal form. */
+  singles: ReadonlySet<string>;
+  /** Watched phrases in normal form. */
+  phrases: ReadonlySet<string>;
+  /** Single words by first letter. */
+  byLetter: ReadonlyMap<string, readonly string[]>;
+  /** Respellings by the word (or emoji) they begin with, longest first. */
+  byFirst: ReadonlyMap<string, readonly Respelling[]>;
+  /** By `hashSlot`: `FIRST` where a respelling begins, `SINGLE` for single words of four letters or more. */
+  flags: Uint8Array;
+}
+
+export const FIRST = 1;
+export const SINGLE = 2;
+const SLOTS = 0x10000;
+
+/** Hash of a word continued by one unit; start with 0. */
+export function hashUnit(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + unit) | 0;
+}
+
+/** Index in `Lexicon.flags` for a hash. */
+export function hashSlot(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+}
+
+/** Builds the lexicon for `phrases` (in normal form); without any, only respellings that are safe everywhere. */
+export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
+  const singles = new Set([...phrases].flatMap((phrase) => phrase.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
+  const isWatched = (meant: string) => phrases.has(meant) || meant.split(' ').every((word) => singles.has(word));
+  const table = RESPELLINGS.filter((entry) => entry.watched !== true || isWatched(entry.meant));
+  const byFirst = new Map<string, Respelling[]>();
+  for (const entry of [...table, ...listDisguises(singles)]) {
+    const first = firstToken(entry.written);
+    const entries = byFirst.get(first);
+    if (entries === undefined) byFirst.set(first, [entry]);
+    else entries.push(entry);
+  }
+  for (const entries of byFirst.values()) entries.sort((a, b) => b.written.length - a.written.length);
+  const flags = new Uint8Array(SLOTS);
+  for (const first of byFirst.keys()) flag(flags, first, FIRST);
+  for (const single of singles) if (single.length >= 4) flag(flags, single, SINGLE);
+  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags };
+}
+
+/** Disguises that mean one word only and are no watched word themselves. */
+function listDisguises(singles: ReadonlySet<string>): Respelling[] {
+  const found = new Map<string, Respelling | undefined>();
+  for (const entry of [...singles].flatMap(respell)) {
+    const other = found.get(entry.written);
+    found.set(entry.written, found.has(entry.written) && other?.meant !== entry.meant ? undefined : entry);
+  }
+  return [...found.values()].filter((entry) => entry !== undefined).filter((entry) => !singles.has(entry.written));
+}
+
+function firstToken(written: string): string {
+  return /^[\p{L}\p{N}]+/u.exec(written)?.[0] ?? String.fromCodePoint(written.codePointAt(0) ?? 0);
+}
+
+function flag(flags: Uint8Array, word: string, bit: number): void {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = hashUnit(hash, word.charCodeAt(i));
+  flags[hashSlot(hash)] = (flags[hashSlot(hash)] ?? 0) | bit;
+}
+
+function groupByLetter(singles: ReadonlySet<string>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const single of singles) {
+    const group = groups.get(single.charAt(0));
+    if (group === undefined) groups.set(single.charAt(0), [single]);
+    else group.push(single);
+  }
+  return groups;
+}

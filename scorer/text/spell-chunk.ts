@@ -1,0 +1,187 @@
+import { readDisguise, type Sign } from './disguise.js';
+import { TRICK_BIT } from './forms.js';
+import type { Lexicon } from './lexicon.js';
+import { isTorn } from './spell-words.js';
+import { DIGITS, join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
+import { isSyllable } from './syllable.js';
+import { KIND, LAST_WORD_KIND, type Units } from './units.js';
+
+/** Digits and signs that stand for letters. */
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'il',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '@': 'a',
+  '!': 'i',
+  $: 's',
+  '€': 'e',
+  '|': 'il',
+};
+const EMOJI_LETTERS: Readonly<Record<string, string>> = {
+  '❤': 'o',
+  '♥': 'o',
+  '⭕': 'o',
+  '🔴': 'o',
+  '⚪': 'o',
+  '🟢': 'o',
+  '○': 'o',
+  '●': 'o',
+  '🅰': 'a',
+  '🅿': 'p',
+};
+const MASKS = '*#%^?_';
+const SEPARATORS = ".,-_'~·•*`|";
+/** Between single letters these also separate sizes and vitamins ("S,M,L", "A-B-C"). */
+const LISTING = ',-|/+&';
+const SIZES = /^[smlx]+$/;
+const LONGEST = 24;
+
+interface Chunk {
+  pieces: Word[];
+  /** What stands between piece i and i + 1. */
+  between: string[];
+}
+
+/** Joins a word torn apart or masked without spaces that begins with `word`: "t.h.u.ố.c", "fa.ke", "th#ốc", "k!ch", "p🔥o🔥d", "r3p". */
+export function undoTornWord(pass: Spelling, word: Word): boolean {
+  const { units } = pass;
+  if ((word.kinds & DIGITS) !== 0 && undoLeet(pass, word)) return true;
+  if ((units.kinds[word.to] ?? KIND.space) === KIND.space || word.to >= units.length) return false;
+  const chunk = readChunk(units, word);
+  if (chunk.pieces.length < 2) return false;
+  return joinSingles(pass, chunk) || joinWatched(pass, chunk);
+}
+
+/** "f4ke" for a watched word; unwatched only where Vietnamese letters leave no doubt ("th1ết"). */
+function undoLeet(pass: Spelling, { from, to, kinds }: Word): boolean {
+  if ((kinds & LETTERS) === 0 || to - from > LONGEST) return false;
+  const text = sliceUnits(pass.units, from, to);
+  const isInterior = /^\p{L}+[01345]+\p{L}+$/u.test(text);
+  if (!isInterior && !/^(?=.{5,}$)(?=(?:.*\p{L}){4})[\p{L}01345]+$/u.test(text)) return false;
+  const read = readDisguise(signsOf([text], []), pass.lexicon) ?? (isInterior ? readUnwatched(text) : undefined);
+  if (read === undefined || (isInterior ? !isLikely(text, read) : text.length < 5)) return false;
+  rewrite(pass, from, to, read, TRICK_BIT.leet);
+  return true;
+}
+
+/** Short mixed tokens are mostly codes ("D3P" is no "đẹp"): they must give the very letters. */
+function isLikely(text: string, read: string): boolean {
+  return (
+    text.length >= 4 || [...text].every((char, i) => read[i] === char || LEET[char]?.includes(read[i] ?? '?') === true)
+  );
+}
+
+function readUnwatched(text: string): string | undefined {
+  if (!/[à-ỹđ]/.test(text)) return undefined;
+  const read = text.replace(/[01345]/g, (digit) => LEET[digit]?.charAt(0) ?? '');
+  return isSyllable(read) ? read : undefined;
+}
+
+function readChunk(units: Units, first: Word): Chunk {
+  const chunk: Chunk = { pieces: [first], between: [] };
+  let at = first.to;
+  while (at < units.length && chunk.pieces.length < LONGEST) {
+    let next = at + 1;
+    if (units.kinds[at] === KIND.symbol) while (units.kinds[next] === KIND.symbol && next < units.length) next++;
+    if (next >= units.length || next - at > 8 || !isLetter(units, next)) break;
+    let to = next;
+    while (to < units.length && (units.kinds[to] ?? 0) <= LAST_WORD_KIND) to++;
+    chunk.between.push(sliceUnits(units, at, next));
+    chunk.pieces.push({ from: next, to, kinds: 0, hash: 0 });
+    at = to;
+  }
+  return chunk;
+}
+
+/** Three or more single letters with one and the same sign between them. */
+function joinSingles(pass: Spelling, { pieces, between }: Chunk): boolean {
+  const sign = between[0] ?? '';
+  let count = 1;
+  while (count < pieces.length && between[count - 1] === sign && isSingle(pieces[count - 1]) && isSingle(pieces[count]))
+    count++;
+  if (count < 3) return false;
+  // the rest of "G.U.E.SS" belongs to it
+  while (between[count - 1] === sign && pieces[count] !== undefined && pieces[count].to - pieces[count].from <= 2)
+    count++;
+  const text = pieces
+    .slice(0, count)
+    .map((piece) => sliceUnits(pass.units, piece.from, piece.to))
+    .join('');
+  const isWatched = isPlainlyWatched(text, pass.lexicon);
+  if (!isWatched && LISTING.includes(sign) && !(/[à-ỹđ]/.test(text) && isSyllable(text))) return false;
+  if (!isWatched && (SIZES.test(text) || !(SEPARATORS + LISTING).includes(sign))) {
+    if ((pass.units.kinds[pieces[0]?.to ?? 0] ?? 0) !== KIND.symbol) return false;
+  }
+  join(pass, pieces.slice(0, count), TRICK_BIT.separators);
+  return true;
+}
+
+/** The longest run of pieces that reads as one watched word. */
+function joinWatched(pass: Spelling, { pieces, between }: Chunk): boolean {
+  const texts = pieces.map((piece) => sliceUnits(pass.units, piece.from, piece.to));
+  for (let count = pieces.length; count >= 2; count--) {
+    const joints = between.slice(0, count - 1);
+    // "si.m.ple" is not "sim"
+    if (joints.some((joint) => !isJoint(joint)) || between[count - 1] === joints.at(-1)) continue;
+    const taken = pieces.slice(0, count);
+    const text = texts.slice(0, count).join('');
+    if (joints.every((joint) => canSeparate(joint)) && isWatchedJoin(texts.slice(0, count), joints, pass.lexicon)) {
+      join(pass, taken, TRICK_BIT.separators);
+      return true;
+    }
+    if (joints.every((joint) => SEPARATORS.includes(joint) && !MASKS.includes(joint)) || text.length < 2) continue;
+    const read = readDisguise(signsOf(texts.slice(0, count), joints), pass.lexicon);
+    if (read === undefined) continue;
+    rewrite(pass, pieces[0]?.from ?? 0, taken.at(-1)?.to ?? 0, read, trickOf(joints));
+    return true;
+  }
+  return false;
+}
+
+/** Hyphens and apostrophes also join words that are their own ("Sam-sung", "bi-a", "Biti's"), full stops hardly. */
+function isWatchedJoin(texts: readonly string[], joints: readonly string[], lexicon: Lexicon): boolean {
+  const text = texts.join('');
+  if (text.length === 2 ? !lexicon.phrases.has(text) : !isPlainlyWatched(text, lexicon)) return false;
+  const [left = '', right = ''] = texts;
+  if (joints[0] !== '.' && texts.every((piece) => lexicon.singles.has(piece) && piece.length > 1)) return false;
+  if (joints.includes("'") && texts.at(-1) === 's') return false;
+  return texts.length > 2 || text.length === 2 || !'-,_|'.includes(joints[0] ?? '') || isTorn(left, right, lexicon);
+}
+
+/** Parts of watched phrases that are ordinary syllables without diacritics ("tan") prove nothing. */
+function isPlainlyWatched(text: string, lexicon: Lexicon): boolean {
+  return lexicon.phrases.has(text) || (lexicon.singles.has(text) && !(/^[a-z]+$/.test(text) && isSyllable(text)));
+}
+
+function trickOf(joints: readonly string[]): number {
+  if (joints.some((joint) => joint in LEET)) return TRICK_BIT.leet;
+  return joints.some((joint) => MASKS.includes(joint)) ? TRICK_BIT.masked_letters : TRICK_BIT.emoji_word;
+}
+
+function signsOf(texts: readonly string[], joints: readonly string[]): Sign[] {
+  return texts.flatMap((text, i) => {
+    const signs: Sign[] = [...text].map((char) => (char in LEET ? { looksLike: LEET[char] ?? '' } : { letter: char }));
+    const joint = joints[i];
+    if (joint === undefined) return signs;
+    const looksLike = LEET[joint] ?? EMOJI_LETTERS[[...joint][0] ?? ''] ?? '';
+    return [...signs, { looksLike, masks: MASKS.includes(joint), separates: canSeparate(joint) }];
+  });
+}
+
+function isJoint(joint: string): boolean {
+  return canSeparate(joint) || joint in LEET || MASKS.includes(joint);
+}
+
+function canSeparate(joint: string): boolean {
+  return SEPARATORS.includes(joint) || MASKS.includes(joint) || joint.charCodeAt(0) > 0x2000;
+}
+
+function isSingle(piece: Word | undefined): boolean {
+  return piece !== undefined && piece.to - piece.from === 1;
+}
+
+function isLetter(units: Units, at: number): boolean {
+  return units.kinds[at] === KIND.letter;
+}
