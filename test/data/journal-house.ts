@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { entryHash, GENESIS, type JournalEntry } from '../../data/journal.js';
 import { type HeadFile, openHead } from '../../data/journal-head.js';
 import { type JournalReport, verifyJournal } from '../../data/journal-verify.js';
 import type { Store } from '../../data/store.js';
@@ -21,6 +22,8 @@ export interface JournalHouse {
   verify(): JournalReport;
   /** Opens the file as somebody with a SQLite shell would, triggers dropped. */
   tamper(sql: string): void;
+  /** Edits one entry and computes its hash and every later one anew. */
+  rechain(seq: number, change: Partial<JournalEntry>): void;
   remove(): void;
 }
 
@@ -30,6 +33,33 @@ export function makeJournalHouse(): JournalHouse {
   const head = openHead({ file: headFile, keyFile });
   const open = (anchored = true) =>
     openStore({ file, migrationsDir: 'data/migrations', ...(anchored ? { onCommitted: head.append } : {}) });
+  function tamper(sql: string): void {
+    const db = new Database(file);
+    const triggers = db.prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    );
+    const kept = triggers.all();
+    for (const { name } of kept) db.exec(`DROP TRIGGER ${name}`);
+    db.pragma('foreign_keys = OFF');
+    db.exec(sql);
+    // Put back, as somebody who hides his traces would.
+    for (const trigger of kept) db.exec(trigger.sql);
+    db.close();
+  }
+
+  function rechain(seq: number, change: Partial<JournalEntry>): void {
+    const store = open(false);
+    const entries = [...store.journal.each()];
+    store.close();
+    let prev = GENESIS;
+    const statements = entries.map((entry) => {
+      const edited = { ...entry, ...(entry.seq === seq ? change : {}), prev };
+      prev = entryHash(edited);
+      return `UPDATE journal SET by = '${edited.by}', prev = '${edited.prev}', hash = '${prev}' WHERE seq = ${entry.seq}`;
+    });
+    tamper(statements.join(';'));
+  }
+
   return {
     dir,
     file,
@@ -59,19 +89,8 @@ export function makeJournalHouse(): JournalHouse {
         store.close();
       }
     },
-    tamper(sql) {
-      const db = new Database(file);
-      const triggers = db.prepare<[], { name: string; sql: string }>(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
-      );
-      const kept = triggers.all();
-      for (const { name } of kept) db.exec(`DROP TRIGGER ${name}`);
-      db.pragma('foreign_keys = OFF');
-      db.exec(sql);
-      // Put back, as somebody who hides his traces would.
-      for (const trigger of kept) db.exec(trigger.sql);
-      db.close();
-    },
+    tamper,
+    rechain,
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }

@@ -116,8 +116,12 @@ describe('a restored backup', () => {
     house.act(9);
     restore(backup);
     house.act(4);
+    copyFileSync(house.file, `${house.file}.kept`);
     house.tamper('DELETE FROM journal WHERE seq > 6');
     expect(kindsOf(house.verify())).toEqual(['cut_off']);
+    copyFileSync(`${house.file}.kept`, house.file);
+    house.rechain(6, { by: 'Đỗ Thu Hà' });
+    expect(kindsOf(house.verify())).toEqual(['head_mismatch']);
   });
 
   it('does not excuse heads of what the backup kept', async () => {
