@@ -1,0 +1,91 @@
+import type { LawfulOffers } from '../offer.js';
+
+/** Mother and baby, toys. */
+export const meBe: LawfulOffers = {
+  trade: 'me-be',
+  offers: [
+    {
+      title: 'Đồ chơi súng bắn bong bóng xà phòng {cá heo|khủng long} có nhạc đèn',
+      text: 'Bé bấm cò là ra bong bóng liên tục, tặng 2 chai nước. Nhựa ABS, có dấu hợp quy CR, nhãn phụ tiếng Việt, dùng cho bé từ 3 tuổi.',
+      price: 89000,
+      category: 'Đồ chơi',
+      facts: { 'Thương hiệu': 'Bi Bo', 'Xuất xứ': 'Trung Quốc', 'Dấu hợp quy': 'CR QCVN 3' },
+      trap: 'súng bong bóng',
+    },
+    {
+      title: 'Súng nước bơm tay {loại lớn 1 lít|mini 300ml} đi biển cho bé',
+      text: 'Súng phun nước mùa hè, bơm tay bằng piston, nhựa an toàn, CR đầy đủ. Ko bắn được đạn gì đâu nha, chỉ nước.',
+      price: [120000, 49000],
+      category: 'Đồ chơi',
+      facts: { 'Thương hiệu': 'Bi Bo', 'Xuất xứ': 'Việt Nam', 'Dấu hợp quy': 'CR QCVN 3' },
+      trap: 'súng nước',
+    },
+    {
+      title: 'Bộ xếp hình {thành phố|nông trại|xe cứu hỏa} {300|150|420} chi tiết cho bé 6+',
+      text: 'Gạch lắp ghép thương hiệu Việt, khớp chắc, không sắc cạnh. Hộp đẹp làm quà sinh nhật. Thiếu chi tiết nhắn shop gửi bù free.',
+      price: [189000, 119000, 239000],
+      category: 'Đồ chơi',
+      facts: { 'Thương hiệu': 'Gạch Vui', 'Xuất xứ': 'Việt Nam', 'Dấu hợp quy': 'CR QCVN 3' },
+    },
+    {
+      title: 'Tã quần {size M 60 miếng|size L 54 miếng|size XL 48 miếng} thấm hút đêm',
+      text: 'Bỉm hàng công ty date mới, có hóa đơn. Mẹ nào bé da nhạy cảm mua gói dùng thử trước.',
+      price: 259000,
+      category: 'Tã bỉm',
+      facts: { 'Thương hiệu': 'Êm Ái', 'Xuất xứ': 'Việt Nam' },
+    },
+    {
+      title: 'Phao bơi cổ cho bé {0-12 tháng|1-3 tuổi} hình {ếch|vịt}',
+      text: 'Phao 2 khoang khí, khóa an toàn, kèm bơm tay. Luôn có người lớn đi cùng khi bé bơi. Có CR và nhãn tiếng Việt.',
+      price: 95000,
+      category: 'Đồ bơi cho bé',
+      facts: { 'Thương hiệu': 'Vịt Con', 'Xuất xứ': 'Trung Quốc', 'Dấu hợp quy': 'CR' },
+      trap: '"phao" không phải "pháo"',
+    },
+    {
+      title: 'Pháo giấy kim tuyến {30cm|60cm} chúc mừng sinh nhật, khai trương',
+      text: 'Ống khí nén xoay tay, bung giấy kim tuyến, không thuốc nổ không lửa. Hướng lên trời, không chĩa vào mặt. Nhận gom số lượng cho tiệc cưới.',
+      price: [15000, 25000],
+      category: 'Đồ trang trí tiệc',
+      facts: { 'Xuất xứ': 'Việt Nam' },
+      trap: 'pháo giấy khí nén, không thuốc nổ',
+    },
+    {
+      title: 'Xe đẩy trẻ em gấp gọn {2 chiều|du lịch 6kg} có mái che',
+      text: 'Khung nhôm, phanh 2 bánh, bảo hành khung 18 tháng. Xe có chứng nhận hợp quy và hóa đơn. Ship lắp sẵn tận nhà nội thành.',
+      price: [1850000, 1290000],
+      category: 'Xe đẩy',
+      facts: { 'Thương hiệu': 'Bánh Xe Nhỏ', 'Xuất xứ': 'Trung Quốc', 'Bảo hành': '18 tháng' },
+    },
+    {
+      title: 'Bộ quần áo cotton cho bé {trai|gái} {1-5 tuổi|6-10 tuổi} in hình thú',
+      text: 'Vải cotton 4 chiều, mực in nước không độc. Thú do nhà mình vẽ, không lấy hình phim hoạt hình.',
+      price: [69000, 89000],
+      category: 'Thời trang trẻ em',
+      facts: { 'Thương hiệu': 'Cún Con', 'Xuất xứ': 'Việt Nam' },
+    },
+    {
+      title: 'Bánh ăn dặm vị {bí đỏ|chuối|rau bina} cho bé từ {7|8|7} tháng',
+      text: 'Tan nhanh trong miệng, không đường muối. Có bản công bố sản phẩm. Sữa mẹ là thức ăn tốt nhất cho sức khỏe và sự phát triển toàn diện của trẻ nhỏ.',
+      price: 52000,
+      category: 'Ăn dặm',
+      facts: { 'Thương hiệu': 'Măm Măm', 'Xuất xứ': 'Việt Nam', 'Số đăng ký công bố': '90077/2025/ĐKSP' },
+      trap: 'câu bắt buộc về sữa mẹ',
+    },
+    {
+      title: 'Búp bê vải handmade {tóc nâu|tóc vàng} 40cm, đặt tên thêu theo yêu cầu',
+      text: 'Nhà mình may tay từng con, bông gòn sạch. Làm 3-5 ngày. Giả lập bé thật để bé tập chăm em 🥰',
+      price: 210000,
+      category: 'Đồ chơi',
+      facts: { 'Thương hiệu': 'Kim Chỉ', 'Xuất xứ': 'Việt Nam' },
+      trap: '"giả lập" trong trò chơi',
+    },
+    {
+      title: 'Nhiệt ẩm kế phòng bé mặt {gấu|mây}, báo khi {nóng|khô}',
+      text: 'Đặt bàn hoặc treo tường, pin AAA. Sai số 1 độ. Bảo hành 6 tháng.',
+      price: 79000,
+      category: 'Đồ dùng phòng bé',
+      facts: { 'Thương hiệu': 'Mây Con', 'Xuất xứ': 'Trung Quốc' },
+    },
+  ],
+};

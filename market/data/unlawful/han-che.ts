@@ -1,0 +1,75 @@
+import type { UnlawfulOffers } from '../offer.js';
+
+/** Restricted goods: tobacco and spirits offered without age check or licence, hunting gear. */
+export const hanChe: UnlawfulOffers = {
+  violation: 'han_che_kinh_doanh',
+  offers: [
+    {
+      trade: 'do-uong',
+      title: 'Thuốc lá {Jet|Hero|555} cây 10 bao, ship tận nhà, mua 5 cây bớt 1 bao',
+      text: 'Hàng đậm vị hút êm. Ship cod mọi tỉnh, đóng thùng mì cho khỏi lộ. Quán cafe lấy đều giá tốt.',
+      price: [230000, 240000, 380000],
+      category: 'Hàng tiêu dùng',
+      why: 'bán thuốc lá qua mạng',
+    },
+    {
+      trade: 'do-uong',
+      title: 'Xì gà Cuba hộp {10 điếu|25 điếu} cho quý ông, có cắt và bật lửa',
+      text: 'Cigar cuốn tay, giữ ẩm chuẩn. Ai ở xa gửi bưu điện. Hàng gom từ khách bay.',
+      price: [1800000, 4200000],
+      category: 'Quà tặng',
+      facts: { 'Xuất xứ': 'Cuba' },
+      why: 'bán xì gà qua mạng',
+    },
+    {
+      trade: 'do-uong',
+      title: 'Rượu nếp ngâm {chuối hột|ba kích|táo mèo} 40 độ can 5 lít, cod toàn quốc',
+      text: 'Rượu quê nấu men lá 40 độ, ngâm 2 năm. Ai cũng mua được, nhận hàng trả tiền mặt. Mua 2 can tặng 1 lít.',
+      price: [250000, 450000, 300000],
+      category: 'Đặc sản',
+      why: 'rượu 40 độ bán COD, khuyến mại, không chặn tuổi, không giấy phép',
+    },
+    {
+      trade: 'do-uong',
+      title: 'Whisky Scotland 12 năm 700ml giảm {40%|30%} tặng 2 ly, ship đêm',
+      text: 'Sale lớn rượu mạnh 40%, tặng kèm ly. Tụi sinh viên liên hoan gọi là có, ship tới phòng trọ.',
+      price: [690000, 750000],
+      category: 'Rượu mạnh',
+      facts: { 'Nồng độ': '40%' },
+      why: 'khuyến mại rượu trên 15 độ, nhắm người trẻ',
+    },
+    {
+      trade: 'thu-vui',
+      title: 'Thuốc lào, thuốc rê {Tiên Lãng|Gò Vấp} 1kg, kèm điếu cày',
+      text: 'Thuốc nặng say tê, hút êm. Gửi bưu điện ghi trà khô. Điếu khắc tên tặng các cụ.',
+      price: [320000, 280000],
+      category: 'Đặc sản',
+      why: 'bán thuốc lào qua mạng, ghi sai tên hàng khi gửi',
+    },
+    {
+      trade: 'thu-vui',
+      title: 'Kính ngắm và nòng thay {cho súng hơi|cho PCP} đi săn, hàng đặt',
+      text: 'Phụ kiện súng hơi bắn chim, ống ngắm 4x32, nòng inox tiện theo mẫu. Chỉ làm cho ae trong hội.',
+      price: [950000, 2200000],
+      category: 'Thể thao',
+      why: 'linh kiện súng săn',
+    },
+    {
+      trade: 'do-uong',
+      title: 'Thu\u200bốc l\u200bá nhập {Esse|Manchester} bạc hà, lẻ 1 gói cũng giao',
+      text: 'Gói 20 điếu vị bạc hà ngậm bấm. Học sinh sinh viên giảm 5k/gói 😎.',
+      price: [32000, 28000],
+      category: 'Hàng tiêu dùng',
+      why: 'bán thuốc lá cho học sinh, chèn ký tự ẩn',
+    },
+    {
+      trade: 'do-uong',
+      title: 'Rượu {nếp cái|mơ} quê nhà nấu chai 500ml',
+      text: 'Rượu mẹ mình nấu uống tết còn dư, ai thích ủng hộ. Nhẹ nhàng thơm nếp.',
+      price: 60000,
+      category: 'Đặc sản',
+      why: 'rượu thủ công lẻ, không ghi độ và giấy phép',
+      weak: true,
+    },
+  ],
+};

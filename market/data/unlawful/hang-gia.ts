@@ -1,0 +1,81 @@
+import type { UnlawfulOffers } from '../offer.js';
+
+/** Counterfeit goods: false content, false labels and packaging, stamps. */
+export const hangGia: UnlawfulOffers = {
+  violation: 'hang_gia',
+  offers: [
+    {
+      trade: 'gia-dung',
+      title: 'Bột giặt OMO hàng gia công {bao 10kg|bao 6kg} bao bì y hãng, giá xưởng',
+      text: 'Ruột xưởng tự đóng, vỏ bao in giống công ty, bán chợ quê chạy lắm. Lấy 20 bao free ship tới kho.',
+      price: [110000, 72000],
+      category: 'Giặt xả',
+      why: 'ruột tự đóng trong bao bì của hãng khác',
+    },
+    {
+      trade: 'my-pham',
+      title: 'Vỏ chai, hộp, tem {nước hoa các hãng|kem dưỡng các hãng} mới 100% bán số lượng',
+      text: 'Vỏ chai kèm hộp và tem seal màng co y chang, về tự chiết là bán đc. Có file in mã vạch 893. Cần mẫu nào gửi hình em làm.',
+      price: [35000, 15000],
+      category: 'Vật tư đóng gói',
+      why: 'bán vỏ, hộp, tem nhãn giả các hãng',
+    },
+    {
+      trade: 'dien-tu',
+      title: 'In tem chống hàng giả, tem bảo hành, tem phụ {các hãng|theo mẫu khách gửi} ko cần giấy',
+      text: 'Nhận in tem vỡ, tem 7 màu, tem phụ nhập khẩu như thật, ko hỏi giấy tờ công ty. 1000 con lấy ngay trong ngày.',
+      price: 300000,
+      category: 'Dịch vụ in ấn',
+      why: 'làm tem, nhãn giả',
+    },
+    {
+      trade: 'thuc-pham',
+      title: 'Sữa bột Ensure {850g|400g} hàng gia công giá hủy diệt, lon nắp đủ tem',
+      text: 'Ruột sữa nội chất lượng tương đương, lon in y như hàng Mỹ. Đại lý lấy thùng 12 lon. Người già uống ko biết đâu ạ.',
+      price: [190000, 120000],
+      category: 'Sữa',
+      why: 'sữa giả: ruột khác, vỏ lon của hãng',
+    },
+    {
+      trade: 'do-uong',
+      title: 'Rượu ngoại Chivas 18 pha, vỏ zin {1 lít|700ml}, uống êm ko đau đầu',
+      text: 'Rượu nhà pha cốt, chai zin nắp zin thay tem mới, đãi khách nhìn sang. Hàng này các quán lấy nhiều.',
+      price: [280000, 230000],
+      category: 'Rượu mạnh',
+      why: 'rượu pha đóng trong chai của hãng',
+    },
+    {
+      trade: 'suc-khoe',
+      title: 'Viên Panadol gia công vỉ {10 vỉ|20 vỉ} giá bằng nửa tiệm thuốc, tem hộp y hãng',
+      text: 'Viên nén xưởng ngoài làm, hộp vỉ in chuẩn, dược tính tầm 60% thôi nhưng bán quê ko ai hỏi. Lấy sll giá rẻ nữa.',
+      price: [90000, 170000],
+      category: 'Sức khỏe',
+      why: 'thuốc giả, hoạt chất dưới mức, vỏ hộp của hãng',
+    },
+    {
+      trade: 'nha-nong',
+      title: 'Thuốc trừ sâu bao bì nhãn {con ong vàng|lá xanh} hàng đóng lại, rẻ hơn đại lý 60%',
+      text: 'Hàng đóng lại từ can lớn, nhãn in giống, hoạt chất nhẹ hơn tí nhưng bà con vẫn xài tốt. Ko hóa đơn nha.',
+      price: 45000,
+      category: 'Bảo vệ thực vật',
+      why: 'thuốc bảo vệ thực vật đóng lại, nhãn giả, thiếu hoạt chất',
+    },
+    {
+      trade: 'gia-dung',
+      title: 'Dầu nhớt {4T 0.8L|xe tay ga 1L} can hãng thay ruột, giá thợ',
+      text: 'Nhớt tái chế lọc kỹ, can và tem hãng mới cứng. Tiệm sửa xe lấy thùng 24 can, lời gấp 3.',
+      price: [38000, 45000],
+      category: 'Phụ kiện xe máy',
+      why: 'nhớt tái chế trong can của hãng',
+    },
+    {
+      trade: 'my-pham',
+      title: 'Kem dưỡng trắng da {ngọc trai|sữa ong chúa} 30g, có số công bố đầy đủ',
+      text: 'Hàng công ty, kem thơm nhẹ, thấm nhanh. Số công bố in trên hộp khách tra thoải mái.',
+      price: 165000,
+      category: 'Chăm sóc da mặt',
+      facts: { 'Thương hiệu': 'Tuyết Nương', 'Xuất xứ': 'Việt Nam', 'Số công bố': '7/31/CBMP-QLD' },
+      why: 'số công bố của năm chưa tới: dấu hiệu giả mạo số công bố',
+    },
+  ],
+};

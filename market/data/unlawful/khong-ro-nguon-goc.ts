@@ -1,0 +1,76 @@
+import type { UnlawfulOffers } from '../offer.js';
+
+/** Goods whose origin cannot be told: no label, no papers, told to be put under one's own name. */
+export const khongRoNguonGoc: UnlawfulOffers = {
+  violation: 'khong_ro_nguon_goc',
+  offers: [
+    {
+      trade: 'my-pham',
+      title: 'Serum hũ trắng không nhãn mác {500ml|1 lít}, shop tự dán nhãn thương hiệu mình',
+      text: 'Hàng ko tem nhãn, nguồn giang hồ ko hỏi xưởng. Đóng can, về chiết bán lời 10 lần. Muốn in xuất xứ Hàn hay Pháp tùy ý.',
+      price: [250000, 420000],
+      category: 'Chăm sóc da mặt',
+      facts: { 'Xuất xứ': 'Không rõ' },
+      why: 'mỹ phẩm không nhãn, tự gắn xuất xứ',
+    },
+    {
+      trade: 'thuc-pham',
+      title: 'Thịt bò khô, khô gà {kg|5kg} không tem nhãn giá sỉ chợ, nguồn ko tiện nói',
+      text: 'Không nhãn mác ko giấy gì hết, gói bao nilon. Nguồn gốc em ko rõ, chỉ biết bán chạy. Quán nước, căn tin lấy nhiều.',
+      price: [130000, 600000],
+      category: 'Đồ khô',
+      why: 'thực phẩm không nhãn, không rõ nguồn gốc, giá quá thấp',
+    },
+    {
+      trade: 'thoi-trang',
+      title: 'Quần áo cắt mác lô {100 cái|300 cái} hàng trôi nổi giá 15k/cái',
+      text: 'Hàng trôi nổi gom ở bến, cắt mác hết rồi, ko hóa đơn nguồn gốc. Bán chợ đêm ngon.',
+      price: [1500000, 4500000],
+      category: 'Thời trang nam nữ',
+      why: 'hàng cắt mác, trôi nổi, không hóa đơn',
+    },
+    {
+      trade: 'suc-khoe',
+      title: 'Thuốc tễ đông y viên đen gói nilon, {xương khớp|gout}, ko nhãn',
+      text: 'Thầy trên núi làm, ko tên ko nhãn ko giấy. 1 bịch 60 viên uống 1 tháng. Xuất xứ thầy dặn ko nói.',
+      price: [250000, 280000],
+      category: 'Sức khỏe',
+      facts: { 'Xuất xứ': 'Không rõ' },
+      why: 'thuốc viên không nhãn, không rõ nguồn gốc',
+    },
+    {
+      trade: 'dien-tu',
+      title: 'Điện thoại, laptop hàng bãi {dính icloud|ko rõ nguồn} bán xác, không giấy tờ',
+      text: 'Máy nhặt từ nhiều nguồn, ko rõ chủ cũ, có máy dính icloud. Mua về rã linh kiện. Miễn hỏi giấy tờ.',
+      price: [900000, 1200000],
+      category: 'Điện thoại cũ',
+      why: 'thiết bị không rõ nguồn, có dấu hiệu của gian',
+    },
+    {
+      trade: 'gia-dung',
+      title: 'Nước rửa chén can {20 lít|30 lít} không nhãn hiệu, pha sẵn bán quán',
+      text: 'Xưởng nhà pha, ko nhãn ko công bố. Đậm đặc thơm chanh. Quán cơm lấy can đổi vỏ.',
+      price: [90000, 125000],
+      category: 'Vệ sinh nhà cửa',
+      why: 'hóa chất gia dụng không nhãn, không công bố',
+    },
+    {
+      trade: 'me-be',
+      title: 'Bột ăn dặm tự xay ko nhãn {5kg|2kg} sỉ cho mẹ bỉm bán lại, xuất xứ: đang cập nhật',
+      text: 'Bột xay máy, đóng bịch trơn để mẹ dán tên shop mình. Giấy tờ ko có nha, lấy rẻ bán lời.',
+      price: [250000, 110000],
+      category: 'Ăn dặm',
+      facts: { 'Xuất xứ': 'Đang cập nhật' },
+      why: 'thức ăn trẻ em không nhãn, không giấy tờ',
+    },
+    {
+      trade: 'my-pham',
+      title: 'Dầu dừa {ép lạnh|nấu} nhà làm chai 250ml',
+      text: 'Bà ngoại nấu, chai nhựa ghi tay. Ai mua alo 0900 000 407.',
+      price: 70000,
+      category: 'Chăm sóc tóc',
+      why: 'không nhãn nhưng hàng thủ công lẻ trong nước',
+      weak: true,
+    },
+  ],
+};
