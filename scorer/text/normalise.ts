@@ -1,5 +1,6 @@
 import type { Forms } from './forms.js';
 import { buildLexicon, type Lexicon } from './lexicon.js';
+import { mapToRaw, OVERRIDE, showOverrides } from './overrides.js';
 import { readUnits } from './read-units.js';
 import { foldDiacritics } from './skeleton.js';
 import { undoSpellings } from './spell.js';
@@ -35,7 +36,9 @@ function findLexicon(words: ReadonlySet<string>): Lexicon {
 }
 
 function toForms(raw: string, lexicon: Lexicon): Forms {
-  readUnits(raw, units);
+  const shown = raw.includes(OVERRIDE) ? showOverrides(raw) : undefined;
+  readUnits(shown?.text ?? raw, units);
+  if (shown !== undefined) mapToRaw(units, shown);
   undoSpellings(units, lexicon);
   const { length } = units;
   if (skeletonCodes.length < length) skeletonCodes = new Uint16Array(units.codes.length);

@@ -21,7 +21,6 @@ export function readOddCharacter(raw: string, at: number, kind: number, units: U
   if (kind === KIND.combining) combine(units, u, at);
   else if (kind === KIND.several) appendText(units, severalUnits(u), at, at + 1, UNIT_TRICKS[u] ?? 0, kind);
   else if (kind === KIND.surrogate) return readSurrogates(raw, at, units);
-  else if (raw[at] === '\u202e') return readOverridden(raw, at, units);
   else dropInvisible(raw, at, at + 1, UNIT_TRICKS[u] ?? 0, units);
   return at + 1;
 }
@@ -140,19 +139,4 @@ function wordGoesOn(raw: string, from: number): boolean {
     if (kind !== KIND.invisible && kind !== KIND.bidi) return kind <= LAST_WORD_KIND || kind === KIND.combining;
   }
   return false;
-}
-
-/** Text after a right-to-left override is shown backwards: it reads as shown, every unit standing for the whole stretch. */
-function readOverridden(raw: string, at: number, units: Units): number {
-  const stop = /[\u202c\n\r\u2029]/g;
-  stop.lastIndex = at + 1;
-  const end = stop.exec(raw)?.index ?? raw.length;
-  const shown = [...raw.slice(at + 1, end).normalize('NFC')].reverse().join('');
-  for (const char of shown) {
-    const from = units.length;
-    const reading = readPoint(char.codePointAt(0) ?? 0);
-    if (reading.kind <= KIND.symbol) appendText(units, reading.units, at, end, reading.tricks, reading.kind);
-    for (let i = from; i < units.length; i++) nameTrick(units, i, TRICK_BIT.bidi);
-  }
-  return end;
 }

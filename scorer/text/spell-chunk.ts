@@ -82,7 +82,7 @@ function readUnwatched(text: string): string | undefined {
 function readChunk(units: Units, first: Word): Chunk {
   const chunk: Chunk = { pieces: [first], between: [] };
   let at = first.to;
-  while (at < units.length && chunk.pieces.length < LONGEST) {
+  while (units.kinds[at] !== KIND.space && chunk.pieces.length < LONGEST) {
     let next = at + 1;
     if (units.kinds[at] === KIND.symbol) while (units.kinds[next] === KIND.symbol && next < units.length) next++;
     if (next >= units.length || next - at > 8 || !isLetter(units, next)) break;
@@ -103,8 +103,7 @@ function joinSingles(pass: Spelling, { pieces, between }: Chunk): boolean {
     count++;
   if (count < 3) return false;
   // the rest of "G.U.E.SS" belongs to it
-  while (between[count - 1] === sign && pieces[count] !== undefined && pieces[count].to - pieces[count].from <= 2)
-    count++;
+  while (between[count - 1] === sign && (lengthOf(pieces[count]) === 1 || lengthOf(pieces[count]) === 2)) count++;
   const text = pieces
     .slice(0, count)
     .map((piece) => sliceUnits(pass.units, piece.from, piece.to))
@@ -128,7 +127,13 @@ function joinWatched(pass: Spelling, { pieces, between }: Chunk): boolean {
     const taken = pieces.slice(0, count);
     const text = texts.slice(0, count).join('');
     if (joints.every((joint) => canSeparate(joint)) && isWatchedJoin(texts.slice(0, count), joints, pass.lexicon)) {
-      join(pass, taken, TRICK_BIT.separators);
+      join(
+        pass,
+        taken,
+        joints.some((joint) => MASKS.includes(joint) && joint !== '_')
+          ? TRICK_BIT.masked_letters
+          : TRICK_BIT.separators,
+      );
       return true;
     }
     if (joints.every((joint) => SEPARATORS.includes(joint) && !MASKS.includes(joint)) || text.length < 2) continue;
@@ -179,7 +184,11 @@ function canSeparate(joint: string): boolean {
 }
 
 function isSingle(piece: Word | undefined): boolean {
-  return piece !== undefined && piece.to - piece.from === 1;
+  return lengthOf(piece) === 1;
+}
+
+function lengthOf(piece: Word | undefined): number {
+  return piece === undefined ? 0 : piece.to - piece.from;
 }
 
 function isLetter(units: Units, at: number): boolean {
