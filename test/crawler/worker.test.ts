@@ -109,6 +109,29 @@ describe('a lease', () => {
     expect(house.gaps()).toEqual([['robots', 2]]);
     expect(new Set(served.paths())).toEqual(new Set(['/robots.txt']));
   });
+
+  test('whose robots.txt is back has three tries again the next time it fails', async () => {
+    let broken = true;
+    const served = await shop({
+      '/robots.txt': (response) => (broken ? refuse(500) : html(''))(response),
+      '/p/1': offer('Ấm'),
+    });
+    const house = openHouse(served);
+    const days = async (n: number) => {
+      house.clock.at += n * 86_400_000;
+      await house.crawl();
+    };
+    house.want('/p/1');
+    await house.crawl();
+    await days(1);
+    broken = false;
+    await days(1);
+    expect(house.titles()).toEqual(['Ấm']);
+    broken = true;
+    house.want('/p/2');
+    await days(1);
+    expect(house.progress()).toMatchObject({ pending: 1, gaps: [] });
+  });
 });
 
 describe('an answer', () => {
@@ -222,6 +245,21 @@ describe('a worker asks no more', () => {
     expect(house.titles()).toEqual(['Ấm']);
   });
 
+  test('when its lease was taken back while it waited', async () => {
+    const served = await shop({ '/p/1': offer('Ấm') });
+    const house = openHouse(served, {
+      wait: async (ms) => {
+        house.clock.at += ms;
+        if (lease !== undefined) house.store.frontier.release(lease.id, new Date(house.clock.at).toISOString());
+      },
+    });
+    house.want('/p/1');
+    const lease = house.grant();
+    if (lease === undefined) throw new Error('no lease');
+    await house.run(lease);
+    expect(served.paths()).toEqual(['/robots.txt']);
+  });
+
   test('when it froze during a request and the host was granted anew: its result is refused', async () => {
     const served = await shop({
       '/p/1': (response) => {
@@ -230,11 +268,12 @@ describe('a worker asks no more', () => {
         offer('Ấm')(response);
       },
     });
-    const house = openHouse(served);
+    const recorded: string[] = [];
+    const house = openHouse(served, { onPage: ({ url }) => recorded.push(url) });
     house.want('/p/1', '/p/2');
     await house.crawl();
     expect(served.paths()).toEqual(['/robots.txt', '/p/1']);
-    expect(house.titles()).toEqual([]);
+    expect([recorded, house.titles()]).toEqual([[], []]);
     expect(house.progress()).toMatchObject({ pending: 0, leased: 2, done: 0 });
   });
 

@@ -63,15 +63,17 @@ function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?
 }
 
 test('a sweep ends when nothing is pending, and the journal holds its start and end', async () => {
+  const slow: Lease[] = [];
   const house = openHouse(({ leases, finish }) => {
-    for (const lease of leases) finish(lease);
+    slow.push(...leases);
+    if (leases.length === 0) for (const lease of slow.splice(0)) finish(lease);
   });
   const end = await runSweep({ ...house.parts, found: () => ({ listings: 12, leads: 2 }) });
   const progress = { sweepId: 1, done: 12, pending: 0, gaps: [], listings: 12, leads: 2 };
   expect(end).toEqual({ sweepId: 1, ended: 'done', progress });
   expect(house.seen.at(0)).toMatchObject({ done: 0, pending: 12 });
   expect(house.seen.at(-1)).toEqual(progress);
-  expect(new Set(house.seen.map((p) => JSON.stringify(p))).size).toBe(house.seen.length);
+  expect(new Set(house.seen.map((p) => JSON.stringify(p))).size).toBe(house.seen.length); // told of changes only
   expect(house.store.sweeps.get(1)).toMatchObject({ name: 'Tết', state: 'done' });
   const [start, ended] = [...house.store.journal.each()];
   expect(start).toMatchObject({ kind: 'sweep.start', by: 'Lan', ids: { sweep: 1 } });

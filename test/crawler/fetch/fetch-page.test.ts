@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FetchRefused } from '../../../crawler/fetch/refused.js';
@@ -23,7 +24,9 @@ describe('a page', () => {
       agents.push(request.headers['user-agent']);
       response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
     });
-    const page = await openFetcher({ route }).fetchPage(`${PAGE}#mo-ta`, noSignal());
+    const signal = noSignal();
+    const page = await openFetcher({ route }).fetchPage(`${PAGE}#mo-ta`, signal);
+    expect(getEventListeners(signal, 'abort')).toEqual([]); // one signal serves a whole lease
     const by = 'soicho/0.1 (+https://office.example/lien-he)';
     expect(page).toEqual({
       capture: {
