@@ -23,12 +23,12 @@ const REMEDIES: [code: string, remedy: string][] = [
   ['EISDIR', 'it is a folder; name a file'],
 ];
 
-/** A `StoreError` naming file and remedy for errors a person can mend; anything else comes back as it is. */
-export function toStoreError(error: unknown, file: string): unknown {
+/** A `StoreError` naming who, file and remedy for errors a person can mend; anything else comes back as it is. */
+export function toStoreError(error: unknown, file: string, who = 'store'): unknown {
   if (error instanceof StoreError || !(error instanceof Error) || !('code' in error)) return error;
   const code = String(error.code);
   const remedy = REMEDIES.find(([start]) => code.startsWith(start))?.[1];
   return remedy === undefined
     ? error
-    : new StoreError(`[store] ${file}: ${remedy} (${code}: ${error.message})`, { cause: error });
+    : new StoreError(`[${who}] ${file}: ${remedy} (${code}: ${error.message})`, { cause: error });
 }
