@@ -1,0 +1,50 @@
+import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import { type FeedDefaults, type FeedItem, problem } from './feed-item.js';
+import { readBytes } from './read-bytes.js';
+import { readLines } from './read-lines.js';
+import { toListing } from './to-listing.js';
+
+const MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Listings of a JSON Lines stream (plain or gzip) in order, one item for every line that is not blank; memory is bounded
+ * by one line. Throws `[import] …` only for what is no text at all.
+ */
+export async function* readJsonl(input: Readable, defaults: FeedDefaults): AsyncGenerator<FeedItem> {
+  let line = 0;
+  try {
+    for await (const next of readLines(readBytes(input), MAX_LINE_BYTES)) {
+      line = next.line;
+      if ('tooLong' in next) {
+        yield problem(line, `${next.tooLong} bytes long: over the ${MAX_LINE_BYTES} a line may have`);
+      } else {
+        const item = readLine(next.bytes, line, defaults);
+        if (item !== undefined) yield item;
+      }
+    }
+  } catch (error) {
+    if (!isTornGzip(error)) throw error;
+    yield problem(line + 1, `the gzip file is torn here (${error.message}): what follows is lost`);
+  }
+}
+
+function readLine(bytes: Buffer, line: number, defaults: FeedDefaults): FeedItem | undefined {
+  if (!isUtf8(bytes)) return problem(line, 'not valid UTF-8', bytes.toString('utf8', 0, 400));
+  const text = bytes.toString('utf8').trim();
+  if (text === '') return undefined;
+  let row: unknown;
+  try {
+    row = JSON.parse(text);
+  } catch (error) {
+    return problem(line, `not JSON: ${error instanceof Error ? error.message : String(error)}`, text);
+  }
+  if (Array.isArray(row)) return problem(line, "an array: write one object a line (jq -c '.[]')", text);
+  if (typeof row !== 'object' || row === null) return problem(line, 'not a JSON object', text);
+  const listing = toListing(row, defaults);
+  return typeof listing === 'string' ? problem(line, listing, text) : { ok: true, line, listing };
+}
+
+function isTornGzip(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && (error.code === 'Z_BUF_ERROR' || error.code === 'Z_DATA_ERROR');
+}

@@ -1,0 +1,52 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+// Text has no NUL byte; where one stands this early the whole file is something else.
+const BINARY_CHECK_BYTES = 65_536;
+
+/** Bytes of a feed, unpacked when they begin as gzip does. Throws `[import] …` when the first 64 KB hold a NUL byte. */
+export async function* readBytes(input: Readable): AsyncGenerator<Buffer> {
+  let seen = 0;
+  for await (const chunk of unpacked(input)) {
+    if (seen < BINARY_CHECK_BYTES) {
+      const nul = chunk.subarray(0, BINARY_CHECK_BYTES - seen).indexOf(0);
+      if (nul >= 0) {
+        throw new Error(
+          `[import] not a text file: NUL at byte ${seen + nul}. Give JSONL or CSV in UTF-8 (UTF-16 and Excel files must be saved as such first)`,
+        );
+      }
+    }
+    seen += chunk.length;
+    yield chunk;
+  }
+}
+
+async function* unpacked(input: Readable): AsyncGenerator<Buffer> {
+  const chunks = buffers(input);
+  let head: Buffer = Buffer.alloc(0);
+  // Two bytes tell gzip; a pipe may bring them one by one.
+  while (head.length < 2) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
+    if (head.length > 0 && head[0] !== 0x1f) break;
+  }
+  const all = prefixed(head, chunks);
+  if (head[0] === 0x1f && head[1] === 0x8b) {
+    const packed = Readable.from(all, { objectMode: false });
+    const plain = createGunzip();
+    packed.on('error', (error) => plain.destroy(error));
+    yield* buffers(packed.pipe(plain));
+  } else {
+    yield* all;
+  }
+}
+
+async function* prefixed(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  yield* rest;
+}
+
+async function* buffers(input: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of input) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}

@@ -1,0 +1,11 @@
+/** `2023-12-19` (that day in Vietnam) or an ISO time with its zone as a UTC instant; `undefined` when it is neither. */
+export function toInstant(text: string): string | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  // A time without a zone would mean another instant on every machine.
+  if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text)) return undefined;
+  const time = new Date(day ? `${text}T00:00:00+07:00` : text);
+  if (Number.isNaN(time.getTime())) return undefined;
+  // V8 reads 2023-02-30 as 2 March.
+  const noon = new Date(`${text.slice(0, 10)}T12:00:00Z`);
+  return noon.toISOString().startsWith(text.slice(0, 10)) ? time.toISOString() : undefined;
+}
