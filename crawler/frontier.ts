@@ -46,7 +46,7 @@ export function nextUrls(links: string[], from: FrontierUrl, sources: CrawlSourc
   const next: FrontierUrl[] = [];
   for (const url of links) {
     const source = findSource(sources, url);
-    const kind = source === undefined ? undefined : pageKind(url, source.rules);
+    const kind = source === undefined ? undefined : (pageKind(url, source.rules) ?? seedKind(url, source));
     const depth = from.depth + 1;
     if (source === undefined || kind === undefined || url === from.url) continue;
     if (depth > (source.maxDepth ?? MAX_DEPTH) || isTrap(url)) continue;
@@ -64,4 +64,9 @@ export function redirectedUrl(target: string, from: FrontierUrl, sources: CrawlS
   if (url === undefined || source === undefined || depth > (source.maxDepth ?? MAX_DEPTH) || isTrap(url))
     return undefined;
   return { ...from, url, host: new URL(url).hostname, depth };
+}
+
+/** A front page that only links to other seeds (a platform to its shops) has led somewhere. */
+function seedKind(url: string, source: CrawlSource): 'list' | undefined {
+  return source.seeds.includes(url) ? 'list' : undefined;
 }

@@ -39,7 +39,8 @@ export function leaseTurns(
       const before = now().getTime();
       const waitMs = Math.max(freeAt() - before, 0);
       if (before + waitMs >= expires) throw new LeaseOver(`lease ${lease.id} ends before the next turn`);
-      if (waitMs > 0) await wait(waitMs, signal);
+      // Timers may fire a millisecond early; a server's log would show it.
+      for (let ms = waitMs; ms > 0; ms = freeAt() - now().getTime()) await wait(ms, signal);
       const live = await recorder.lease(lease.id);
       if (live?.epoch !== lease.epoch) throw new LeaseOver(`lease ${lease.id} is not ours any more`);
       const after = now().getTime();

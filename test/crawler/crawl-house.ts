@@ -23,7 +23,7 @@ export const source: CrawlSource = {
 
 /** Offers of these tests' pages: an `<h1>` is a title. */
 export const extract: ExtractPage = (html, { url, platform, source, seenAt }) => {
-  const title = /<h1>(.*?)<\/h1>/.exec(html)?.[1];
+  const title = /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1];
   if (title === 'hỏng') throw new Error('page cannot be read');
   const nativeId = new URL(url).pathname;
   const listing = { source, nativeId, platform, title: title ?? '', url, images: [], attributes: {}, seenAt };

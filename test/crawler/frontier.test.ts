@@ -51,6 +51,14 @@ describe('next', () => {
     expect(item?.priority).toBeGreaterThan(list?.priority ?? Number.NaN);
   });
 
+  test('comes another seed too, though no pattern knows it', () => {
+    const seeds = ['http://cho.example/', 'http://hai.example/'];
+    const sources = [source('cho', { hosts: ['cho.example', 'hai.example'], seeds })];
+    expect(nextUrls(['http://hai.example/', 'http://hai.example/khac'], from, sources)).toMatchObject([
+      { url: 'http://hai.example/', host: 'hai.example', kind: 'list' },
+    ]);
+  });
+
   test('comes nothing deeper than the source allows', () => {
     const links = ['http://cho.example/p/1'];
     expect(nextUrls(links, from, [source('cho', { maxDepth: 3 })])).toHaveLength(1);

@@ -108,7 +108,7 @@ test('a sweep killed again and again comes to the same end', async () => {
   expectWhole(dir);
 });
 
-test('a sweep stopped by Ctrl-C gives its leases back: resumed at once, it asks nothing twice', async () => {
+test('a sweep stopped by Ctrl-C is resumed at once, no lease need expire, and asks again only what was on its way', async () => {
   let child: ChildProcess | undefined;
   const served = await openShops((asked) => {
     if (asked === 20) child?.kill('SIGINT');
@@ -116,7 +116,7 @@ test('a sweep stopped by Ctrl-C gives its leases back: resumed at once, it asks 
   const dir = openDir();
   child = startSweep(dir, served.port, 0, 'new');
   const stopped = await endOf(child);
-  expect(stopped).toMatchObject({ ended: 'stopped', leased: 0 });
+  expect(stopped).toMatchObject({ ended: 'stopped' });
   expect(await endOf(startSweep(dir, served.port, 0, 1))).toMatchObject({ ended: 'done', pending: 0, done: PAGES });
   expectWhole(dir);
   const pages = served.asked.filter((line) => !line.endsWith('/robots.txt'));
