@@ -1,15 +1,17 @@
-import { isGapUnit } from './word-units.js';
+import { gapUnits, unitClasses } from './word-units.js';
 
 /**
- * A trie over all keys as a double array (Aoe 1989): state `s` goes by symbol `c` to `t = base[s] + c` exactly when `check[t]` is `s`.
- * Whole words are only looked for from the start of a word, so no failure links are needed and a state costs 12 bytes
- * whatever the alphabet; a dense automaton over 20,000 terms would need a hundred megabytes.
+ * A trie over all keys as a double array (Aoe 1989). Whole words are only looked for from the start of a word, so no failure links
+ * are needed, and a state costs 12 bytes whatever the alphabet: a dense automaton over 20,000 terms would take a hundred megabytes.
  */
 export interface Automaton {
-  /** Unit → symbol from 1; 0 for units no key has. All gap units share the symbol of a space. */
-  symbols: Uint16Array;
-  base: Int32Array;
-  check: Int32Array;
+  /** Class of each UTF-16 unit (`unitClasses`) with its symbol in the bits of `SYMBOL`; 0 there for units no key has. */
+  units: Uint16Array;
+  /**
+   * Two numbers a state: at `2 * s` the base, doubled, plus 1 when a key ends here; at `2 * s + 1` the state it is reached from.
+   * From state `s` symbol `c` leads to `t = base + c` exactly when `t` is reached from `s`.
+   */
+  states: Int32Array;
   /** State → first key that ends there, or -1; further keys (same words) by `nextKey`. */
   keyAt: Int32Array;
   nextKey: Int32Array;
@@ -18,62 +20,71 @@ export interface Automaton {
 
 /** The state every walk starts from. */
 export const ROOT = 1;
+export const SYMBOL = 0x3fff;
+/** Symbol of whatever stands between two words. */
+export const GAP = 1;
 
-/** Builds the trie of `keys`; empty keys are passed over. Takes about a second per 100,000 keys. */
+interface Node {
+  state: number;
+  /** Its keys are `order[from … to]`, which agree in their first `depth` units. */
+  from: number;
+  to: number;
+  depth: number;
+}
+
+/** Builds the trie of `keys`, in which a gap between words is one space; empty keys are passed over. About a second per 100,000 keys. */
 export function buildAutomaton(keys: readonly string[]): Automaton {
-  const symbols = numberUnits(keys);
-  const order = keys.map((_, i) => i).filter((i) => keys[i] !== '');
-  order.sort((a, b) => compareKeys(keys[a] ?? '', keys[b] ?? ''));
-  const cells = createCells(Math.max(...symbols) + 1);
+  const { units, alphabet } = numberUnits(keys);
+  const key = (place: number) => keys[order[place] ?? -1] ?? '';
+  const order = [...keys.keys()]
+    .filter((i) => keys[i] !== '')
+    .sort((a, b) => compareKeys(keys[a] ?? '', keys[b] ?? '') || a - b);
+  const cells = createCells(alphabet);
   const nextKey = new Int32Array(keys.length).fill(-1);
-  const pending = [{ state: ROOT, from: 0, to: order.length, depth: 0 }];
+  const pending: Node[] = [{ state: ROOT, from: 0, to: order.length, depth: 0 }];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const { state, to, depth } = node;
     let { from } = node;
-    for (; from < to && (keys[order[from] ?? 0] ?? '').length === depth; from++) {
-      nextKey[order[from] ?? 0] = cells.keyAt[state] ?? -1;
-      cells.keyAt[state] = order[from] ?? 0;
+    while (from < node.to && key(from).length === node.depth) from++;
+    const isEnd = from > node.from ? 1 : 0;
+    for (let place = from - 1; place >= node.from; place--) {
+      nextKey[order[place] ?? 0] = cells.keyAt[node.state] ?? -1;
+      cells.keyAt[node.state] = order[place] ?? 0;
     }
-    if (from === to) continue;
     const children: { symbol: number; from: number; to: number }[] = [];
-    for (let i = from; i < to; i++) {
-      const symbol = symbols[(keys[order[i] ?? 0] ?? '').charCodeAt(depth)] ?? 0;
+    for (; from < node.to; from++) {
+      const symbol = (units[key(from).charCodeAt(node.depth)] ?? 0) & SYMBOL;
       const last = children.at(-1);
-      if (last?.symbol === symbol) last.to = i + 1;
-      else children.push({ symbol, from: i, to: i + 1 });
+      if (last?.symbol === symbol) last.to = from + 1;
+      else children.push({ symbol, from, to: from + 1 });
     }
-    const base = placeChildren(
-      cells,
-      state,
-      children.map((child) => child.symbol),
-    );
-    for (const child of children)
-      pending.push({ state: base + child.symbol, from: child.from, to: child.to, depth: depth + 1 });
+    const symbols = children.map((child) => child.symbol);
+    const base = symbols.length === 0 ? 0 : placeChildren(cells, node.state, symbols);
+    cells.states[2 * node.state] = 2 * base + isEnd;
+    for (const { symbol, from: first, to } of children)
+      pending.push({ state: base + symbol, from: first, to, depth: node.depth + 1 });
   }
-  const size = cells.used;
   const automaton = {
-    symbols,
-    base: cells.base.slice(0, size),
-    check: cells.check.slice(0, size),
-    keyAt: cells.keyAt.slice(0, size),
+    units,
+    states: cells.states.slice(0, 2 * cells.used),
+    keyAt: cells.keyAt.slice(0, cells.used),
     nextKey,
   };
   return { ...automaton, bytes: Object.values(automaton).reduce((sum, array) => sum + array.byteLength, 0) };
 }
 
 /** Symbols by falling frequency: frequent units lie close together and the array stays full. */
-function numberUnits(keys: readonly string[]): Uint16Array {
+function numberUnits(keys: readonly string[]): { units: Uint16Array; alphabet: number } {
   const counts = new Map<number, number>();
   for (const key of keys)
     for (let i = 0; i < key.length; i++) counts.set(key.charCodeAt(i), (counts.get(key.charCodeAt(i)) ?? 0) + 1);
-  const symbols = new Uint16Array(0x10000);
-  [...counts]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .forEach(([unit], i) => {
-      symbols[unit] = i + 1;
-    });
-  for (let unit = 0; unit < 0x80; unit++) if (isGapUnit(unit)) symbols[unit] = symbols[0x20] ?? 0;
-  return symbols;
+  counts.delete(0x20);
+  const units = unitClasses().slice();
+  const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SYMBOL - GAP - 1);
+  byCount.forEach(([unit], i) => {
+    units[unit] = (units[unit] ?? 0) | (GAP + 1 + i);
+  });
+  for (const unit of gapUnits()) units[unit] = GAP;
+  return { units, alphabet: GAP + 1 + byCount.length };
 }
 
 function compareKeys(a: string, b: string): number {
@@ -81,8 +92,7 @@ function compareKeys(a: string, b: string): number {
 }
 
 interface Cells {
-  base: Int32Array;
-  check: Int32Array;
+  states: Int32Array;
   keyAt: Int32Array;
   /** Cells from here on have never been taken. */
   used: number;
@@ -93,43 +103,39 @@ interface Cells {
 
 function createCells(alphabet: number): Cells {
   const room = 1024 + alphabet;
-  const cells = {
-    base: new Int32Array(room),
-    check: new Int32Array(room),
+  return {
+    states: new Int32Array(2 * room),
     keyAt: new Int32Array(room).fill(-1),
-    used: 0,
-    floor: 2,
+    used: alphabet + 2,
+    floor: ROOT + 1,
     alphabet,
   };
-  cells.used = alphabet + 2;
-  return cells;
 }
 
 /** Finds the lowest base at which all children fall on free cells and takes those cells. */
 function placeChildren(cells: Cells, state: number, children: readonly number[]): number {
-  const first = children.reduce((least, symbol) => Math.min(least, symbol), 0xffff);
+  const first = Math.min(...children);
   let tried = 0;
   let cell = Math.max(cells.floor, first + 1);
   for (; ; cell++, tried++) {
     makeRoom(cells, cell + cells.alphabet);
-    if (cells.check[cell] !== 0) continue;
+    if (cells.states[2 * cell + 1] !== 0) continue;
     const base = cell - first;
-    if (children.every((symbol) => cells.check[base + symbol] === 0)) break;
+    if (children.every((symbol) => cells.states[2 * (base + symbol) + 1] === 0)) break;
   }
   if (tried > 64) cells.floor = Math.max(cells.floor, cell - 48);
   const base = cell - first;
-  for (const symbol of children) cells.check[base + symbol] = state;
-  cells.base[state] = base;
+  for (const symbol of children) cells.states[2 * (base + symbol) + 1] = state;
   cells.used = Math.max(cells.used, base + cells.alphabet + 1);
   return base;
 }
 
 function makeRoom(cells: Cells, needed: number): void {
-  if (needed < cells.check.length) return;
-  for (const key of ['base', 'check', 'keyAt'] as const) {
-    const grown = new Int32Array(needed * 2);
-    if (key === 'keyAt') grown.fill(-1);
-    grown.set(cells[key]);
-    cells[key] = grown;
-  }
+  if (needed < cells.keyAt.length) return;
+  const states = new Int32Array(4 * needed);
+  states.set(cells.states);
+  const keyAt = new Int32Array(2 * needed).fill(-1);
+  keyAt.set(cells.keyAt);
+  cells.states = states;
+  cells.keyAt = keyAt;
 }

@@ -1,7 +1,7 @@
-import { type Automaton, buildAutomaton, ROOT } from './automaton.js';
+import { type Automaton, buildAutomaton, GAP, ROOT, SYMBOL } from './automaton.js';
 import type { Form, Forms, TrickName } from './forms.js';
 import { type NormaliseOptions, normalise } from './normalise.js';
-import { isGapUnit, isWordUnit } from './word-units.js';
+import { HALF, isGapUnit, isWordUnit, WORD } from './word-units.js';
 
 /** A phrase to look for, in plain Vietnamese; `skeleton` terms are found with any or no diacritics, `normal` terms as spelt. */
 export interface Term {
@@ -19,7 +19,7 @@ export interface TermHit {
   start: number;
   end: number;
   /** Tricks undone within the words of the hit. */
-  tricks: TrickName[];
+  tricks: readonly TrickName[];
 }
 
 /** Finds all terms at once. */
@@ -46,7 +46,8 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
       for (const { form, trie } of tries) scan(trie, forms[form], form, hits);
       if (hits.length === 0) return hits;
       if (forms.tricks.length > 0) for (const hit of hits) hit.tricks = tricksWithin(forms, hit);
-      return hits.sort((a, b) => a.from - b.from || a.to - b.to || a.term - b.term);
+      // one trie reports in order
+      return tries.length === 1 ? hits : hits.sort((a, b) => a.from - b.from || a.to - b.to || a.term - b.term);
     },
   };
 }
@@ -63,41 +64,53 @@ function toKey(term: Term, index: number, options: NormaliseOptions): string {
   return key;
 }
 
+const NONE: readonly TrickName[] = [];
+
 function scan(trie: Automaton, form: Form, name: Term['form'], hits: TermHit[]): void {
+  const { units } = trie;
   const { text } = form;
   let afterWord = false;
   for (let at = 0; at < text.length; at++) {
-    const isWord = isWordUnit(text, at);
-    if (!isWord || !afterWord) walk(trie, form, name, at, hits);
+    const unit = units[text.charCodeAt(at)] as number; // the table has a row for every unit
+    const isWord = (unit & HALF) === 0 ? (unit & WORD) !== 0 : isWordUnit(text, at);
+    if (!(isWord && afterWord) && (unit & SYMBOL) > GAP) walk(trie, form, name, at, hits);
     afterWord = isWord;
   }
 }
 
 /** Reports every key that starts at unit `from` and ends where a word ends. */
 function walk(trie: Automaton, form: Form, name: Term['form'], from: number, hits: TermHit[]): void {
-  const { symbols, base, check, keyAt, nextKey } = trie;
+  const { units, states } = trie;
   const { text } = form;
+  let base = states[2 * ROOT] as number; // the root is always there
   let state = ROOT;
   for (let at = from; at < text.length; ) {
-    const unit = text.charCodeAt(at);
-    const next = (base[state] as number) + (symbols[unit] as number); // states and units are rows of the tables
-    if (symbols[unit] === 0 || check[next] !== state) return;
-    state = next;
+    const symbol = (units[text.charCodeAt(at)] as number) & SYMBOL; // as in scan
+    const next = (base >> 1) + symbol;
+    if (symbol === 0 || states[2 * next + 1] !== state) return;
     at++;
-    if (isGapUnit(unit)) while (at < text.length && isGapUnit(text.charCodeAt(at))) at++;
-    let key = keyAt[state] as number; // as above
-    if (key < 0 || (isWordUnit(text, at - 1) && isWordUnit(text, at))) continue;
-    for (; key >= 0; key = nextKey[key] as number /* keys are rows of nextKey */) {
-      hits.push({
-        term: key,
-        form: name,
-        from,
-        to: at,
-        start: form.starts[from] ?? 0,
-        end: form.ends[at - 1] ?? 0,
-        tricks: [],
-      });
-    }
+    if (symbol === GAP) while (at < text.length && isGapUnit(text.charCodeAt(at))) at++;
+    state = next;
+    base = states[2 * next] as number; // `next` is a state
+    if ((base & 1) === 1 && !(isWordUnit(text, at - 1) && isWordUnit(text, at)))
+      report(trie, state, form, name, from, at, hits);
+  }
+}
+
+function report(
+  trie: Automaton,
+  state: number,
+  form: Form,
+  name: Term['form'],
+  from: number,
+  to: number,
+  hits: TermHit[],
+): void {
+  const start = form.starts[from] as number; // from and to lie within the text
+  const end = form.ends[to - 1] as number; // as above
+  // a state with a key has a first one, and keys are rows of nextKey
+  for (let term = trie.keyAt[state] as number; term >= 0; term = trie.nextKey[term] as number) {
+    hits.push({ term, form: name, from, to, start, end, tricks: NONE });
   }
 }
 

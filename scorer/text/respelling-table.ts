@@ -30,7 +30,7 @@ const SAFE: readonly [TrickName, string][] = [
   ],
   [
     'misspelling',
-    'supper fake>super fake|suppe fake>super fake|supper rep>super rep|cũa>của|rep11>rep 1:1|rep1:1>rep 1:1|rep 11>rep 1:1|rep 1-1>rep 1:1|' +
+    'supper fake>super fake|suppe fake>super fake|supper rep>super rep|cũa>của|rep11>rep 1:1|rep1:1>rep 1:1|rep 1-1>rep 1:1|' +
       'rep 1/1>rep 1:1|lai au>like auth|like au>like auth|like ô then>like authentic|lai ô then>like authentic|âu then tíc>authentic|' +
       'ô then tíc>authentic|hàng ép 1>hàng f1|hàng ép một>hàng f1|zá lồ>zalo|za lô>zalo|da lô>zalo|phây búc>facebook|phây>facebook|' +
       'thuốc miso>thuốc misoprostol|miso 200>misoprostol 200',

@@ -88,6 +88,7 @@ function readChunk(units: Units, first: Word): Chunk {
     if (next >= units.length || next - at > 8 || !isLetter(units, next)) break;
     let to = next;
     while (to < units.length && (units.kinds[to] ?? 0) <= LAST_WORD_KIND) to++;
+    if (to - next > LONGEST) break;
     chunk.between.push(sliceUnits(units, at, next));
     chunk.pieces.push({ from: next, to, kinds: 0, hash: 0 });
     at = to;

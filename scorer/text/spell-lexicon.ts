@@ -39,7 +39,11 @@ function isInWord(units: Units, at: number): boolean {
   return at < units.length && at > 0 && isWord(units, at) && isWord(units, at - 1);
 }
 
+const DIGIT_GOES_ON = /^\d[:.,/-]\d$/;
+
 function fits(units: Units, from: number, to: number, entry: Respelling): boolean {
+  // "rep 1/1" but not within "rep 1/1.5"
+  if (DIGIT_GOES_ON.test(sliceUnits(units, to - 1, Math.min(to + 2, units.length)))) return false;
   // parts of codes are no shorthand: DC-DC, LH-GR3
   if (entry.trick === 'abbreviation' && (isHyphenated(units, from - 1, -1) || isHyphenated(units, to, 1))) return false;
   if (entry.notNear !== undefined && nearbyWords(units, from, to).some((word) => isListed(word, entry.notNear ?? [])))

@@ -16,7 +16,9 @@ export function isTorn(left: string, right: string, { singles }: Lexicon): boole
   );
 }
 
-const LONGEST_RUN = 40;
+const LONGEST_RUN = 24;
+/** "nghiêng" has seven letters. */
+const LONGEST_SYLLABLE = 7;
 const POWERS = Int32Array.from({ length: 32 }, () => 1);
 for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, 31);
 
@@ -42,7 +44,8 @@ export function undoSpacedLetters(pass: Spelling, word: Word): boolean {
   const letters = [word.from];
   for (let at = word.from + 2; isAlone(units, at) && letters.length < LONGEST_RUN; at += 2) letters.push(at);
   if (letters.length < 3) return false;
-  const text = letters.map((at) => sliceUnits(units, at, at + 1)).join('');
+  let text = '';
+  for (const at of letters) text += String.fromCharCode(units.codes[at] ?? 0);
   let done = 0;
   for (let size = longestWord(pass, text, done); size > 0; size = longestWord(pass, text, done)) {
     join(
@@ -56,10 +59,10 @@ export function undoSpacedLetters(pass: Spelling, word: Word): boolean {
 }
 
 function longestWord(pass: Spelling, text: string, from: number): number {
-  for (let size = Math.min(text.length - from, 20); size >= (from === 0 ? 3 : 2); size--) {
+  for (let size = text.length - from; size >= (from === 0 ? 3 : 2); size--) {
     const part = text.slice(from, from + size);
     if (size > 2 && pass.lexicon.singles.has(part)) return size;
-    if (/[à-ỹđ]/.test(part) && isSyllable(part)) return size;
+    if (size <= LONGEST_SYLLABLE && /[à-ỹđ]/.test(part) && isSyllable(part)) return size;
   }
   return 0;
 }

@@ -6,7 +6,7 @@ import { joinPhone } from './phone-digits.js';
 import { undoTornWord } from './spell-chunk.js';
 import { undoRespelling } from './spell-lexicon.js';
 import { joinPair, undoRepeats, undoSpacedLetters } from './spell-words.js';
-import { DIGITS, LETTERS, rewrite, type Spelling, type Word } from './spelling.js';
+import { DIGITS, LETTERS, LONGEST_WORD, rewrite, type Spelling, type Word } from './spelling.js';
 import { hasNghForNg, placeTone, VOWEL_TONE } from './syllable.js';
 import { KIND, LAST_WORD_KIND, nameTrick, sealUnits, type Units } from './units.js';
 
@@ -64,6 +64,7 @@ function passOnce(units: Units, lexicon: Lexicon): Edit[] {
 function passWord(pass: Spelling, word: Word, hasVowelPair: boolean, hasRepeats: boolean): boolean {
   const { units, lexicon } = pass;
   const { from, to } = word;
+  if (to - from > LONGEST_WORD) return false;
   if ((word.kinds & LOOKALIKES) !== 0) readLookalikes(pass, word);
   if (hasVowelPair && placeTone(units.codes, from, to)) {
     for (let i = from; i < to; i++) nameTrick(units, i, TRICK_BIT.tone_placement);

@@ -23,9 +23,16 @@ export interface Word {
 export const LETTERS = 1 << KIND.letter;
 export const DIGITS = 1 << KIND.digit;
 
+/** Longer words than this are no disguised words: pasted data, at most. */
+export const LONGEST_WORD = 64;
+
 /** Units `from` … `to` as text. */
 export function sliceUnits(units: Units, from: number, to: number): string {
-  return String.fromCharCode(...units.codes.subarray(from, to));
+  const codes = units.codes.subarray(from, to);
+  // spreading a "word" of a megabyte would overflow the stack
+  return codes.length < 256
+    ? String.fromCharCode(...codes)
+    : Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength).toString('utf16le');
 }
 
 /** Replaces `from` … `to`, naming `tricks`, and settles them. */

@@ -22,8 +22,8 @@ const NUCLEI = `a00 ă-0 â-0 e00 ê00 i00 o00 ô00 ơ00 u00 ư00 y00 ai0- ao0- 
   ưa0- ưi0- ưu0- iê-1 yê-1 iêu1- yêu1- oa01 oă-1 oe01 oai1- oay1- oao1- oeo1- oo-1 uâ-1 uê11 uô-1 uơ1- ươ11 uôi1- ươi1- ươu1- uy01 uya1-
   uyê-2 uyu1- uây1- uêu1- uơ-1>ươ ưo-1>ươ uơi1->ươi ưoi1->ươi uơu1->ươu ưou1->ươu`;
 
-const ONSETS = new Set(' b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x w z f j'.split(' '));
-const CODAS = new Set(' c ch m n ng nh p t'.split(' '));
+const ONSETS = lettersKeys(' b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x w z f j');
+const CODAS = lettersKeys(' c ch m n ng nh p t');
 
 /** For each unit below U+2000: 0, or `vowel index * 6 + tone + 1`. */
 export const VOWEL_TONE = new Uint8Array(0x2000);
@@ -112,7 +112,7 @@ function parse(codes: Uint16Array, from: number, to: number): Syllable | undefin
   if (lead >= 0 && codes[lead - 1] === 0x71 && end === to && key === I + 1) key = Y + 1;
   const nucleus = (end === to ? OPEN : CLOSED).get(key);
   if (nucleus === undefined) return undefined;
-  if (!ONSETS.has(lettersAt(codes, from, lead < 0 ? start : lead)) || !CODAS.has(lettersAt(codes, end, to)))
+  if (!ONSETS.has(lettersKey(codes, from, lead < 0 ? start : lead)) || !CODAS.has(lettersKey(codes, end, to)))
     return undefined;
   return { nucleus, tone, start, lead };
 }
@@ -136,6 +136,22 @@ function put(codes: Uint16Array, at: number, code: number): boolean {
   return true;
 }
 
-function lettersAt(codes: Uint16Array, from: number, to: number): string {
-  return to - from > 3 ? '?' : String.fromCharCode(...codes.subarray(from, to));
+function lettersKeys(list: string): Set<number> {
+  return new Set(
+    list.split(' ').map((letters) =>
+      lettersKey(
+        Uint16Array.from(letters, (c) => c.charCodeAt(0)),
+        0,
+        letters.length,
+      ),
+    ),
+  );
+}
+
+/** One number for up to three letters; -1 for more. */
+function lettersKey(codes: Uint16Array, from: number, to: number): number {
+  if (to - from > 3) return -1;
+  let key = 0;
+  for (let at = from; at < to; at++) key = key * 0x10000 + (codes[at] ?? 0);
+  return key;
 }

@@ -199,6 +199,17 @@ describe('normalise', () => {
   });
 });
 
+test.each([
+  ['one word of a megabyte', 'a'.repeat(1 << 20)],
+  ['a megabyte of single letters', 'ố '.repeat(1 << 19)],
+  ['a megabyte of dotted letters', 't.'.repeat(1 << 19)],
+  ['marks without end on one letter', `a${'\u0301'.repeat(1 << 18)}`],
+  ['overrides within overrides', '\u202ea'.repeat(1 << 16)],
+  ['ligatures that grow eighteenfold', '\ufdfa'.repeat(1 << 14)],
+])('reads %s', (_about, raw) => {
+  expect(normalise(raw, { words }).normal.text.length).toBeGreaterThan(0);
+});
+
 const pieces = fc.constantFrom(
   ...'thuốc|vape|f4ke|t.h.u.ố.c|f a k e|zảm|ko|hsd|🔥|🇻🇳|🇫🇦|\u202e|\u202c|\u200b|\ufe0f|\u20e3|\u0301|\u031b|ơ|½|Ⅻ|ﬁ|а|р|ν|🅿|ⓥ|1|0912.345.678|+84| |.|-|*|!|\n|quí|hoà|nghành|siêuuu|th#ốc|p❤️d|\ud83d|\udc8a|م|ก็|한'.split(
     '|',
