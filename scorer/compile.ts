@@ -1,0 +1,194 @@
+import type { PackFiles, PackProblem } from './pack-files.js';
+import type { Condition, TextCondition } from './rule.js';
+import type { CompiledCondition, CompiledRule, RegisteredTerm, RuleSet, TermRoles } from './rule-set.js';
+import { compileMatcher } from './text/match.js';
+import { normalise } from './text/normalise.js';
+
+/** Turns parsed packs into what the scorer runs: one automaton over all phrases, rules indexed by their terms. */
+export function compilePacks(files: PackFiles, report: (problem: PackProblem) => void): RuleSet {
+  const registry = createRegistry(wordsOf(files));
+  for (const row of files.contexts) {
+    registry
+      .roles(row.phrase, 'normal')
+      .contexts.push({ row, scope: row.scope === '*' ? '*' : new Set(split(row.scope)) });
+  }
+  for (const row of files.turns) registry.roles(row.phrase, 'normal').turns.push(row);
+  files.brands.forEach((row, i) => {
+    for (const name of [row.brand, ...split(row.aliases)]) registry.roles(name, 'normal').brands.push(i);
+  });
+  for (const row of files.products) {
+    for (const phrase of split(row.phrases)) registry.roles(phrase, 'normal').products.push(row);
+  }
+  const negators = files.turns.filter(({ kind }) => kind === 'negator').map(({ phrase }) => `${phrase} `);
+
+  const rules: CompiledRule[] = [];
+  for (const { rule, pack, file } of files.rules) {
+    if (rule.status === 'retired') continue;
+    const compile = (condition: Condition): CompiledCondition =>
+      compileCondition(condition, files, registry, file, report);
+    rules.push({
+      rule,
+      family: rule.family ?? pack,
+      when: compile(rule.when),
+      unless: (rule.unless ?? []).map(compile),
+    });
+  }
+  for (const [i, role] of registry.all.entries()) {
+    role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
+  }
+  const byTerm = new Map<number, CompiledRule[]>();
+  const always: CompiledRule[] = [];
+  for (const rule of rules) {
+    const terms = termsOf(rule.when);
+    if (terms.size === 0) always.push(rule);
+    for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), rule]);
+  }
+  const law = new Map(
+    [...files.law].flatMap(([file, { name, articles }]) =>
+      articles.map((a) => [`${file}/${a.id}`, { ...a, file, name }] as const),
+    ),
+  );
+  return {
+    hash: files.hash,
+    rules,
+    byId: new Map(files.rules.map(({ rule }) => [rule.id, rule])),
+    byTerm,
+    always,
+    terms: registry.terms,
+    roles: registry.all,
+    matcher: compileMatcher(registry.terms, { words: registry.words }),
+    words: registry.words,
+    lexicons: files.lexicons,
+    brands: files.brands,
+    law,
+    severity: files.severity,
+  };
+}
+
+/** Phrases between `|`. */
+export function split(text: string): string[] {
+  return text
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+interface Registry {
+  terms: RegisteredTerm[];
+  all: TermRoles[];
+  words: ReadonlySet<string>;
+  id(text: string, form: RegisteredTerm['form']): number;
+  roles(text: string, form: RegisteredTerm['form']): TermRoles;
+}
+
+function createRegistry(words: ReadonlySet<string>): Registry {
+  const ids = new Map<string, number>();
+  const terms: RegisteredTerm[] = [];
+  const all: TermRoles[] = [];
+  const id = (text: string, form: RegisteredTerm['form']): number => {
+    const forms = normalise(text);
+    const key = `${form}\n${forms[form].text}`;
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    ids.set(key, terms.length);
+    terms.push({ text, form, spelling: forms.normal.text });
+    all.push({ contexts: [], turns: [], brands: [], products: [], negates: false });
+    return terms.length - 1;
+  };
+  // Every id has its roles: they are pushed together.
+  return { terms, all, words, id, roles: (text, form) => all[id(text, form)] as TermRoles };
+}
+
+/** Words and phrases whose doubtful spellings the text engine may undo: those of the lexicons and of text conditions. */
+function wordsOf(files: PackFiles): ReadonlySet<string> {
+  const words = new Set<string>();
+  const add = (phrase: string): void => {
+    words.add(normalise(phrase).normal.text);
+  };
+  for (const rows of files.lexicons.values())
+    for (const { phrase, strength } of rows) if (strength !== 'weak') add(phrase);
+  const visit = ({ all, any, none, text }: Condition): void => {
+    for (const part of [...(all ?? []), ...(any ?? []), ...(none ?? [])]) visit(part);
+    for (const phrase of text?.phrases ?? []) add(phrase);
+  };
+  for (const { rule } of files.rules) visit(rule.when);
+  return words;
+}
+
+function compileCondition(
+  condition: Condition,
+  files: PackFiles,
+  registry: Registry,
+  file: string,
+  report: (problem: PackProblem) => void,
+): CompiledCondition {
+  const { all, any, none, text } = condition;
+  const parts = (list: Condition[]): CompiledCondition[] =>
+    list.map((part) => compileCondition(part, files, registry, file, report));
+  if (all !== undefined) return { kind: 'all', parts: parts(all) };
+  if (any !== undefined) return { kind: 'any', parts: parts(any) };
+  if (none !== undefined) return { kind: 'none', parts: parts(none) };
+  if (text === undefined) return { kind: 'other', condition };
+  const near = text.near;
+  return {
+    kind: 'text',
+    terms: toTerms(text, files, registry, file, report),
+    fields: text.fields === undefined ? undefined : new Set<string>(text.fields),
+    ...(near === undefined
+      ? {}
+      : { near: { terms: toTerms(near, files, registry, file, report), within: near.within } }),
+    distinct: text.distinct ?? 1,
+    disguised: text.disguised === true,
+    evenNegated: text.evenNegated === true,
+  };
+}
+
+type Words = Pick<TextCondition, 'phrases' | 'lexicon' | 'groups' | 'strengths' | 'form'>;
+
+function toTerms(
+  words: Partial<Words>,
+  files: PackFiles,
+  registry: Registry,
+  file: string,
+  report: (problem: PackProblem) => void,
+): ReadonlySet<number> {
+  const { phrases, lexicon, groups, strengths, form } = words;
+  if (phrases !== undefined)
+    return new Set(phrases.map((phrase) => registry.id(phrase, form === 'fold' ? 'skeleton' : 'normal')));
+  const rows = files.lexicons.get(lexicon ?? '');
+  if (rows === undefined) {
+    report({
+      file,
+      key: 'lexicon',
+      message: `there is no lexicon "${lexicon}"`,
+      remedy: `one of ${[...files.lexicons.keys()].sort().join(', ')}`,
+    });
+    return new Set();
+  }
+  const chosen = rows.filter(
+    (row) =>
+      (groups === undefined || groups.includes(row.group)) &&
+      (strengths === undefined || strengths.includes(row.strength)),
+  );
+  for (const group of groups ?? []) {
+    if (!rows.some((row) => row.group === group)) {
+      report({
+        file,
+        key: 'groups',
+        message: `lexicon "${lexicon}" has no group "${group}"`,
+        remedy: `one of ${[...new Set(rows.map((row) => row.group))].join(', ')}`,
+      });
+    }
+  }
+  return new Set(chosen.map((row) => registry.id(row.phrase, row.fold === 'yes' ? 'skeleton' : 'normal')));
+}
+
+function termsOf(condition: CompiledCondition): Set<number> {
+  if (condition.kind === 'text') return new Set(condition.terms);
+  if (condition.kind === 'other' || condition.kind === 'none') return new Set();
+  const parts = condition.parts.map(termsOf);
+  if (condition.kind === 'any')
+    return parts.some((part) => part.size === 0) ? new Set() : new Set(parts.flatMap((part) => [...part]));
+  // All must hold: the part with the fewest terms is enough to find candidates.
+  return parts.filter((part) => part.size > 0).sort((a, b) => a.size - b.size)[0] ?? new Set();
+}

@@ -1,0 +1,69 @@
+import type { ContextRow } from '../lexicon.js';
+import type { CompiledRule, TermRoles } from '../rule-set.js';
+import type { Occurrence, Occurrences } from './occurrences.js';
+
+/** What cleared something, as the seller wrote it. */
+export interface Clearing {
+  by: 'negation' | 'guarantee' | 'context' | 'unless';
+  quote: string;
+}
+
+/** Contexts of a listing, ready to be asked about a rule. */
+export interface Contexts {
+  /** What clears this occurrence for the rule, if anything. */
+  clearing(occurrence: Occurrence, rule: CompiledRule): Clearing | undefined;
+  /** What clears the whole listing of the rule. */
+  listing(rule: CompiledRule): Clearing | undefined;
+  /** What silences price rules. */
+  price(rule: CompiledRule): Clearing | undefined;
+}
+
+/** Sorts a listing's contexts by what they clear. */
+export function readContexts({ contexts }: Occurrences, roles: readonly TermRoles[]): Contexts {
+  const of = (clears: ContextRow['clears']) =>
+    contexts.flatMap((occurrence) =>
+      (roles[occurrence.term]?.contexts ?? [])
+        .filter(({ row }) => row.clears === clears)
+        .map(({ scope }) => ({ occurrence, scope })),
+    );
+  const hits = of('hit');
+  // A seller's name, place or category does not excuse what is offered.
+  const listings = of('listing').filter(
+    ({ occurrence: { field } }) => field.kind === 'title' || field.kind === 'description',
+  );
+  const prices = of('price').filter(({ occurrence: { field } }) => field.kind !== 'description');
+  const find = (
+    list: typeof hits,
+    { rule, family }: CompiledRule,
+    test: (context: Occurrence) => boolean,
+  ): Clearing | undefined => {
+    const found = list.find(
+      ({ occurrence, scope }) =>
+        (scope === '*' || scope.has(rule.class) || scope.has(family) || scope.has(rule.id)) && test(occurrence),
+    );
+    return found && { by: 'context', quote: quoteOf(found.occurrence) };
+  };
+  return {
+    clearing: (occurrence, rule) =>
+      find(hits, rule, (context) => context.field === occurrence.field && covers(context, occurrence)) ??
+      turnedBy(occurrence, roles),
+    listing: (rule) => find(listings, rule, () => true),
+    price: (rule) => find(prices, rule, () => true),
+  };
+}
+
+/** The words of an occurrence as the seller wrote them. */
+export function quoteOf({ field, hit }: Occurrence): string {
+  return field.forms.raw.slice(hit.start, hit.end);
+}
+
+function covers(context: Occurrence, { hit }: Occurrence): boolean {
+  const { from, to } = context.hit;
+  return from <= hit.from && to >= hit.to && to - from > hit.to - hit.from;
+}
+
+function turnedBy({ term, turned }: Occurrence, roles: readonly TermRoles[]): Clearing | undefined {
+  if (turned === undefined || roles[term]?.negates === true) return undefined;
+  if (turned.kind === 'negator') return { by: 'negation', quote: turned.quote };
+  return turned.kind === 'guarantee' ? { by: 'guarantee', quote: turned.quote } : undefined;
+}

@@ -1,0 +1,103 @@
+import { listingFields } from '../../data/listing.js';
+import type { Listing } from '../../data/schema.js';
+import type { TurnRow } from '../lexicon.js';
+import type { RuleSet, TermRoles } from '../rule-set.js';
+import { type Forms, ORDINARY_TRICKS, type TrickName } from '../text/forms.js';
+import type { TermHit } from '../text/match.js';
+import { normalise } from '../text/normalise.js';
+
+/** One field of a listing as the text engine reads it. `kind` is `attributes` for every attribute. */
+export interface FieldText {
+  name: string;
+  kind: string;
+  forms: Forms;
+}
+
+/** A term where it stands. */
+export interface Occurrence {
+  term: number;
+  field: FieldText;
+  hit: TermHit;
+  /** A disguise that honest sellers have no use for. */
+  trick: TrickName | undefined;
+  /** A negation before or a guarantee after it, as the seller wrote it. */
+  turned: { kind: TurnRow['kind']; quote: string } | undefined;
+}
+
+/** All terms of the packs in all fields of a listing, with the words that turn them. */
+export interface Occurrences {
+  fields: FieldText[];
+  byTerm: ReadonlyMap<number, Occurrence[]>;
+  /** Occurrences of terms that are contexts. */
+  contexts: Occurrence[];
+}
+
+/** Reads the listing's fields and finds every term; the only place where text is normalised and matched. */
+export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences {
+  const { matcher, roles, terms, words } = ruleSet;
+  const byTerm = new Map<number, Occurrence[]>();
+  const contexts: Occurrence[] = [];
+  const fields: FieldText[] = [];
+  for (const [name, raw] of listingFields(listing)) {
+    const field: FieldText = {
+      name,
+      kind: name.startsWith('attributes.') ? 'attributes' : name,
+      forms: normalise(raw, { words }),
+    };
+    fields.push(field);
+    const hits = matcher.match(field.forms);
+    if (hits.length === 0) continue;
+    const turns = hits.filter(({ term }) => (roles[term]?.turns.length ?? 0) > 0);
+    for (const hit of hits) {
+      if (hit.form === 'skeleton' && contradicts(field.forms, hit, terms[hit.term]?.spelling ?? '')) continue;
+      const trick = hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
+      const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned: findTurn(field, hit, turns, roles) };
+      const list = byTerm.get(hit.term);
+      if (list === undefined) byTerm.set(hit.term, [occurrence]);
+      else list.push(occurrence);
+      if ((roles[hit.term]?.contexts.length ?? 0) > 0) contexts.push(occurrence);
+    }
+  }
+  return { fields, byTerm, contexts };
+}
+
+/** Whether a word found without its diacritics was written with other ones: "hàng giá" is no "hàng giả". */
+function contradicts({ normal, skeleton }: Forms, { from, to }: TermHit, spelling: string): boolean {
+  const written = normal.text.slice(from, to);
+  const bare = skeleton.text.slice(from, to);
+  if (written === bare) return false;
+  if (written.length !== spelling.length) return written.replace(/\s+/g, ' ') !== spelling;
+  for (let i = 0; i < written.length; i++) {
+    if (written[i] !== bare[i] && written[i] !== spelling[i]) return true;
+  }
+  return false;
+}
+
+function findTurn(
+  field: FieldText,
+  hit: TermHit,
+  turns: readonly TermHit[],
+  roles: readonly TermRoles[],
+): Occurrence['turned'] {
+  for (const turn of turns) {
+    for (const { kind, within } of roles[turn.term]?.turns ?? []) {
+      const before = kind !== 'guarantee';
+      if (before ? turn.to > hit.from : turn.from < hit.to) continue;
+      const gap = before
+        ? field.forms.normal.text.slice(turn.to, hit.from)
+        : field.forms.normal.text.slice(hit.to, turn.from);
+      if (wordsBetween(gap) <= within) return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
+    }
+  }
+  return undefined;
+}
+
+// A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1".
+const BREAK = /[.,;:!?|\n\r()[\]{}•–—]/;
+
+/** Words in a gap; more than any window when a sentence ends in it. */
+export function wordsBetween(gap: string): number {
+  if (gap.length > 80 || BREAK.test(gap)) return Number.POSITIVE_INFINITY;
+  const trimmed = gap.trim();
+  return trimmed === '' ? 0 : trimmed.split(/\s+/).length;
+}

@@ -1,0 +1,75 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+
+/** One phrase of a lexicon. `fold`: also without diacritics. */
+export const LexiconRow = z.strictObject({
+  phrase: z.string().min(1),
+  group: z.string(),
+  strength: z.enum(['strong', 'medium', 'weak']),
+  fold: z.enum(['yes', 'no']),
+  note: z.string(),
+});
+export type LexiconRow = z.infer<typeof LexiconRow>;
+
+/** Words around or over a hit that clear it. */
+export const ContextRow = z.strictObject({
+  /** Class ids, rule families or rule ids it speaks of, `|` between them; `*` for all. */
+  scope: z.string().min(1),
+  phrase: z.string().min(1),
+  /** `hit`: clears hits that overlap it. `listing`: clears the class in this listing. `price`: silences price rules. */
+  clears: z.enum(['hit', 'listing', 'price']),
+  note: z.string(),
+});
+export type ContextRow = z.infer<typeof ContextRow>;
+
+/**
+ * Words that turn what stands beside them: a negator before a hit or a guarantee after it clears the hit; `made_for` and
+ * `compared` before a brand say that the product is not of that brand, `gift` that what follows only comes with it.
+ */
+export const TurnRow = z.strictObject({
+  phrase: z.string().min(1),
+  kind: z.enum(['negator', 'guarantee', 'made_for', 'compared', 'gift']),
+  /** How many words may stand between it and what it turns. */
+  within: z.coerce.number().int().min(0).max(10),
+});
+export type TurnRow = z.infer<typeof TurnRow>;
+
+/** A kind of product by the words that name it. `part`: made for something else (a case, a strap), whatever brand is named. */
+export const ProductRow = z.strictObject({
+  type: z.string().min(1),
+  kind: z.enum(['goods', 'part']),
+  /** `|` between them. */
+  phrases: z.string().min(1),
+  source: z.string().min(1),
+});
+export type ProductRow = z.infer<typeof ProductRow>;
+
+/** A brand's product type with the lowest price at which a new genuine one is plausible. */
+export const BrandRow = z.strictObject({
+  brand: z.string().min(1),
+  group: z.string(),
+  /** Type of `product_types.csv`, or `*` for any goods. */
+  product: z.string().min(1),
+  aliases: z.string(),
+  floorVnd: z.coerce.number().int().positive(),
+  confidence: z.enum(['high', 'medium', 'low']),
+  source: z.string().min(1),
+});
+export type BrandRow = z.infer<typeof BrandRow>;
+
+/** Rows of a CSV file with a header line, checked one by one; `fail` is told the line (from 1) and what is wrong with it. */
+export function parseRows<T>(text: string, row: z.ZodType<T>, fail: (line: number, message: string) => never): T[] {
+  let records: { record: unknown; info: { lines: number } }[];
+  try {
+    // With `info` csv-parse answers records of this shape; its types know only the plain one.
+    records = parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true, comment: '#' }) as never;
+  } catch (error) {
+    return fail(0, error instanceof Error ? error.message : String(error));
+  }
+  return records.map(({ record, info }) => {
+    const parsed = row.safeParse(record);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    return fail(info.lines, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  });
+}

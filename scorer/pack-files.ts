@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { BrandRow, ContextRow, LexiconRow, ProductRow, parseRows, TurnRow } from './lexicon.js';
+import { LawFile, Rule, SeverityFile } from './rule.js';
+
+/** Something wrong in the packs: where, what, and how to mend it. */
+export interface PackProblem {
+  file: string;
+  /** Key in the file, or line of a CSV. */
+  key?: string;
+  message: string;
+  remedy: string;
+}
+
+/** The packs cannot be used; carries every problem found. */
+export class PackError extends Error {
+  override readonly name = 'PackError';
+  constructor(readonly problems: PackProblem[]) {
+    super(
+      problems
+        .map(
+          ({ file, key, message, remedy }) =>
+            `[rules] ${file}${key === undefined ? '' : `: ${key}`}: ${message} — ${remedy}`,
+        )
+        .join('\n'),
+    );
+  }
+}
+
+/** The files of the packs, parsed; nothing is compiled yet. */
+export interface PackFiles {
+  hash: string;
+  rules: { rule: Rule; pack: string; file: string }[];
+  lexicons: Map<string, LexiconRow[]>;
+  contexts: ContextRow[];
+  turns: TurnRow[];
+  brands: BrandRow[];
+  products: ProductRow[];
+  law: Map<string, LawFile>;
+  severity: SeverityFile;
+}
+
+const NOT_PACKS = new Set(['lexicons', 'law']);
+
+/** Reads every file below `rulesDir` and the brand table of `referenceDir`; problems go to `report`, and reading goes on. */
+export function readPackFiles(
+  rulesDir: string,
+  referenceDir: string,
+  report: (problem: PackProblem) => void,
+): PackFiles {
+  const digest = createHash('sha256');
+  const read = (file: string): string => {
+    const text = readFileSync(file, 'utf8');
+    digest.update(`${basename(file)}\n${text.length}\n${text}\n`);
+    return text;
+  };
+  if (!existsSync(rulesDir)) {
+    throw new PackError([
+      { file: rulesDir, message: 'no such folder', remedy: 'set `rulesDir` to the folder of the rule packs' },
+    ]);
+  }
+  const files = readdirSync(rulesDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(rulesDir, join(entry.parentPath, entry.name)))
+    .sort();
+  const packs: PackFiles = {
+    hash: '',
+    rules: [],
+    lexicons: new Map(),
+    contexts: [],
+    turns: [],
+    brands: [],
+    products: [],
+    law: new Map(),
+    severity: { classes: {} as SeverityFile['classes'], rules: {} }, // replaced below, or reported missing
+  };
+  let severity = false;
+  for (const file of files) {
+    const path = join(rulesDir, file);
+    const [folder = ''] = file.split('/');
+    const name = basename(file).replace(/\.\w+$/, '');
+    if (file === 'README.md') continue;
+    if (file === 'severity.yml') {
+      packs.severity = parseYaml(read(path), file, SeverityFile, report) ?? packs.severity;
+      severity = true;
+    } else if (folder === 'lexicons' && file.endsWith('.csv')) {
+      const rows = <T>(row: z.ZodType<T>): T[] => readRows(read(path), file, row, report);
+      if (name.startsWith('contexts')) packs.contexts.push(...rows(ContextRow));
+      else if (name === 'turns') packs.turns.push(...rows(TurnRow));
+      else packs.lexicons.set(name, rows(LexiconRow));
+    } else if (folder === 'law' && file.endsWith('.yml')) {
+      const law = parseYaml(read(path), file, LawFile, report);
+      if (law !== undefined) packs.law.set(name, law);
+    } else if (!NOT_PACKS.has(folder) && file.endsWith('.yml') && file.includes('/')) {
+      const rule = parseYaml(read(path), file, Rule, report);
+      if (rule === undefined) continue;
+      if (rule.id !== name)
+        report({
+          file,
+          key: 'id',
+          message: `"${rule.id}" is not the file's name`,
+          remedy: `write id: ${name}, or rename the file`,
+        });
+      packs.rules.push({ rule, pack: folder, file });
+    } else {
+      report({
+        file,
+        message: 'is no rule, lexicon or law file',
+        remedy: 'rules are <pack>/<id>.yml, lexicons lexicons/<name>.csv, laws law/<name>.yml',
+      });
+    }
+  }
+  if (!severity) report({ file: 'severity.yml', message: 'is missing', remedy: 'name a severity for each class' });
+  packs.brands = readRows(read(join(referenceDir, 'brands.csv')), 'data/reference/brands.csv', BrandRow, report);
+  packs.products = readRows(
+    read(join(referenceDir, 'product_types.csv')),
+    'data/reference/product_types.csv',
+    ProductRow,
+    report,
+  );
+  packs.hash = digest.digest('hex');
+  return packs;
+}
+
+function readRows<T>(text: string, file: string, row: z.ZodType<T>, report: (problem: PackProblem) => void): T[] {
+  const stop = new Error('reported');
+  try {
+    return parseRows(text, row, (line, message) => {
+      report({ file, key: `line ${line}`, message, remedy: 'compare with the header and the other lines of the file' });
+      throw stop;
+    });
+  } catch (error) {
+    if (error === stop) return [];
+    throw error;
+  }
+}
+
+function parseYaml<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+  report: (problem: PackProblem) => void,
+): T | undefined {
+  const document = parseDocument(text, { uniqueKeys: true, merge: false, maxAliasCount: 0 } as never);
+  const broken = document.errors[0] ?? document.warnings[0];
+  if (broken !== undefined) {
+    report({
+      file,
+      key: `line ${broken.linePos?.[0].line ?? 0}`,
+      message: broken.message.split('\n')[0] ?? '',
+      remedy: 'mend the YAML',
+    });
+    return undefined;
+  }
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (parsed.success) return parsed.data;
+  for (const issue of deepest(parsed.error.issues)) {
+    const key = issue.path.join('.');
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : undefined;
+    report({
+      file,
+      key: unknown === undefined ? key : [key, unknown].filter((part) => part !== '').join('.'),
+      message: unknown === undefined ? issue.message : 'unknown key',
+      remedy:
+        unknown === undefined
+          ? 'see rules/README.md for what stands here'
+          : 'remove it, or see rules/README.md for the keys there are',
+    });
+  }
+  return undefined;
+}
+
+function deepest(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union') return [issue];
+    const inner = issue.errors.map(deepest).sort((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0];
+    return inner === undefined ? [issue] : inner.map((child) => ({ ...child, path: [...issue.path, ...child.path] }));
+  });
+}

@@ -1,0 +1,64 @@
+import type { BrandRow, ContextRow, LexiconRow, ProductRow, TurnRow } from './lexicon.js';
+import type { Condition, LawFile, Rule, SeverityFile } from './rule.js';
+import type { Matcher } from './text/match.js';
+
+/** What a phrase of the packs is looked for as; several rows may share one. */
+export interface RegisteredTerm {
+  text: string;
+  form: 'normal' | 'skeleton';
+  /** With its diacritics, as the text engine writes it. */
+  spelling: string;
+}
+
+/** What the packs say of one term, wherever it stands. */
+export interface TermRoles {
+  contexts: { row: ContextRow; scope: ReadonlySet<string> | '*' }[];
+  turns: TurnRow[];
+  /** Rows of the brand table that this term names as brand. */
+  brands: number[];
+  /** Product types it names. */
+  products: ProductRow[];
+  /** Contains a negator itself: a negation around it is its own. */
+  negates: boolean;
+}
+
+/** A condition with its phrases replaced by terms. */
+export type CompiledCondition =
+  | { kind: 'all' | 'any' | 'none'; parts: CompiledCondition[] }
+  | {
+      kind: 'text';
+      terms: ReadonlySet<number>;
+      fields: ReadonlySet<string> | undefined;
+      near?: { terms: ReadonlySet<number>; within: number };
+      distinct: number;
+      disguised: boolean;
+      evenNegated: boolean;
+    }
+  | { kind: 'other'; condition: Condition };
+
+export interface CompiledRule {
+  rule: Rule;
+  family: string;
+  when: CompiledCondition;
+  unless: CompiledCondition[];
+}
+
+/** Everything the scorer knows: packs, lexicons, law, brands; immutable, named by the hash of its files. */
+export interface RuleSet {
+  /** SHA-256 over all files of the packs. */
+  hash: string;
+  rules: CompiledRule[];
+  byId: ReadonlyMap<string, Rule>;
+  /** Rules that could fire on a term; rules that need no term at all stand in `always`. */
+  byTerm: ReadonlyMap<number, CompiledRule[]>;
+  always: CompiledRule[];
+  terms: RegisteredTerm[];
+  roles: TermRoles[];
+  matcher: Matcher;
+  /** Watched words: let the text engine undo doubtful spellings. */
+  words: ReadonlySet<string>;
+  lexicons: ReadonlyMap<string, LexiconRow[]>;
+  brands: BrandRow[];
+  law: ReadonlyMap<string, LawFile['articles'][number] & { file: string; name: string }>;
+  severity: SeverityFile;
+}
