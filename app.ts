@@ -1,0 +1,206 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Config, packageDir, packageVersion } from './config.js';
+import { extractPage } from './crawler/extract/extract-page.js';
+import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
+import { readListings } from './crawler/feeds/read-listings.js';
+import type { Route } from './crawler/fetch/connect.js';
+import { createFetcher } from './crawler/fetch/fetch-page.js';
+import { type CrawlSource, seedUrls } from './crawler/frontier.js';
+import { createRobots } from './crawler/robots.js';
+import { createCrawlWorker } from './crawler/worker.js';
+import { openHead } from './data/journal-head.js';
+import { type JournalReport, verifyJournal } from './data/journal-verify.js';
+import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
+import type { Listing, ScoreListing, ViolationClass } from './data/schema.js';
+import type { Store } from './data/store.js';
+import { openStore } from './data/store-sqlite/open-store.js';
+import { marketRoute, startMarket } from './market/start-market.js';
+import { openSqliteQueue } from './queue/queue-sqlite.js';
+import { createDirectRecorder } from './queue/recorder-direct.js';
+import { runSweep, type SweepEnd, type SweepProgress } from './queue/sweep.js';
+import { weighLead } from './scorer/leads.js';
+import { lintPacks, testPacks } from './scorer/lint.js';
+import { loadPacks } from './scorer/load.js';
+import { lawTitle, ruleTitle } from './scorer/rule-words.js';
+import { createScorer, type Explanation } from './scorer/score.js';
+import { severityOf } from './scorer/severity.js';
+import { normalise } from './scorer/text/normalise.js';
+
+/** One pass over sources, as a command asks for it. */
+export interface CrawlOptions {
+  sources: CrawlSource[];
+  sweep: { name: string } | { resume: number };
+  /** Answers for host names that are served on this machine. */
+  route?: Route;
+  paceMs?: number;
+  by: string;
+  signal: AbortSignal;
+  onProgress: (progress: SweepProgress) => void;
+}
+
+/** The house, wired: every port built on first use from the configuration, closed together. */
+export type App = ReturnType<typeof createApp>;
+
+/** Wires the house for one configuration. It holds no logic: what it hands round lives beside its domain. */
+export function createApp(config: Config) {
+  const now = () => new Date();
+  const migrationsDir = join(packageDir, 'data/migrations');
+  const referenceDir = join(packageDir, 'data/reference');
+  const storeFile = join(config.dataDir, 'soicho.db');
+  const closers: (() => void | Promise<void>)[] = [];
+  const head = once(() =>
+    openHead({ file: join(config.dataDir, 'journal.head.jsonl'), keyFile: join(config.dataDir, 'keys/journal.pem') }),
+  );
+  const store = once((): Store => {
+    mkdirSync(config.dataDir, { recursive: true });
+    const { append } = head();
+    const opened = openStore({ file: storeFile, migrationsDir, onCommitted: append });
+    closers.push(() => opened.close());
+    return opened;
+  });
+  const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
+  const scorer = once(() => createScorer(ruleSet()));
+  const score: ScoreListing = (listing) => scorer().score(listing);
+  const recorder = once(() =>
+    createDirectRecorder({
+      store: store(),
+      leadLine: config.leadLine,
+      isStableRule: (rule) => ruleSet().byId.get(rule)?.status === 'stable',
+      weigh: ({ class: cls, proofs }) =>
+        weighLead({
+          class: cls,
+          proofs,
+          severityOf: severities(
+            cls,
+            proofs.flatMap(({ rules }) => rules),
+          ),
+        }),
+      now,
+    }),
+  );
+
+  function severities(cls: ViolationClass, rules: string[]): Partial<Record<ViolationClass, number>> {
+    return { [cls]: severityOf(ruleSet().severity, cls, rules) };
+  }
+
+  async function crawl({
+    sources,
+    sweep,
+    route,
+    paceMs = config.paceMs,
+    by,
+    signal,
+    onProgress,
+  }: CrawlOptions): Promise<SweepEnd> {
+    const { contact, timeoutMs, maxPageBytes: maxBytes, concurrency } = config;
+    const fetcher = createFetcher({
+      userAgent: `soicho/${packageVersion()}`,
+      contact,
+      timeoutMs,
+      maxBytes,
+      now,
+      ...(route === undefined ? {} : { route }),
+    });
+    const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', now });
+    const queue = openSqliteQueue({ file: join(config.dataDir, 'queue.db') });
+    const wait = (ms: number, stop: AbortSignal) => sleep(ms, undefined, { signal: stop });
+    const found = { listings: 0 };
+    const worker = createCrawlWorker(queue, concurrency, {
+      recorder: recorder(),
+      fetcher,
+      robots,
+      sources,
+      extract: extractPage,
+      score,
+      now,
+      wait,
+      onPage: ({ listings }) => {
+        found.listings += listings.length;
+      },
+    });
+    try {
+      return await runSweep({
+        store: store(),
+        queue,
+        seeds: seedUrls(sources),
+        sweep,
+        by,
+        paceMs: (host) => Math.max(paceMs, robots.crawlDelayMs(host)),
+        concurrency,
+        now,
+        wait,
+        onProgress,
+        found: () => found,
+        signal,
+      });
+    } finally {
+      await worker.stop(0);
+      await queue.close();
+      await fetcher.close();
+    }
+  }
+
+  return {
+    config,
+    now,
+    score,
+    crawl,
+    readListings,
+    get store(): Store {
+      return store();
+    },
+    ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
+    lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
+    explain: (listing: Listing): Explanation => scorer().explain(listing),
+    readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
+    lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
+    testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
+    importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+      const csv = config.feeds[options.source];
+      return importFeed({
+        ...options,
+        ...(csv === undefined ? {} : { csv }),
+        recorder: recorder(),
+        score,
+        by: config.officer ?? 'soicho',
+      });
+    },
+    async openMarket() {
+      const market = await startMarket();
+      return { ...market, route: marketRoute(market) };
+    },
+    verifyJournal: (): JournalReport => verifyJournal(store().journal, head().lines(), head().publicKey),
+    acknowledgeLoss: (by: string) => acknowledgeLoss({ store: store(), head: head(), by, now: now().toISOString() }),
+    async backup(file: string): Promise<JournalReport> {
+      await store().backup(file);
+      const copy = openStore({ file, migrationsDir });
+      try {
+        return verifyJournal(copy.journal, [], head().publicKey);
+      } finally {
+        copy.close();
+      }
+    },
+    restore: (backupFile: string, by: string): RestoreReport =>
+      restoreBackup({
+        backupFile,
+        storeFile,
+        openStore: (file) => openStore({ file, migrationsDir }),
+        head: head(),
+        by,
+        now: now().toISOString(),
+      }),
+    async close(): Promise<void> {
+      for (const close of closers.reverse()) await close();
+    },
+  };
+}
+
+function once<T>(build: () => T): () => T {
+  let built: { part: T } | undefined;
+  return () => {
+    built ??= { part: build() };
+    return built.part;
+  };
+}

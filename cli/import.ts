@@ -1,0 +1,55 @@
+import type { Register } from './command.js';
+import { CommandError, EXIT, printable } from './io.js';
+import { parseSeenAt } from './seen-at.js';
+
+/** `soicho import FILE… --source NAME [--seen-at DATE]` */
+export const register: Register = (program, run) => {
+  program
+    .command('import')
+    .description('đưa tin từ tệp JSONL, CSV hoặc thư mục HTML đã lưu vào kho và chấm điểm (feeds into the store)')
+    .argument('<file...>', 'JSONL (also .gz), CSV, or a folder of saved HTML pages')
+    .requiredOption('--source <name>', 'name of the source; with the listing id it names a listing')
+    .option('--seen-at <date>', 'when the offers were seen, YYYY-MM-DD or ISO time, for rows without `seenAt`')
+    .action((paths: string[], options: { source: string; seenAt?: string }) =>
+      run(async ({ io, app, signal }) => {
+        const seenAt = options.seenAt === undefined ? undefined : parseSeenAt(options.seenAt);
+        const { importFeed } = app();
+        const started = Date.now();
+        const summary = await importFeed({
+          paths,
+          source: options.source,
+          ...(seenAt === undefined ? {} : { seenAt }),
+          signal,
+          onProgress: ({ read }) => {
+            const rate = Math.round(read / Math.max(0.001, (Date.now() - started) / 1000));
+            io.progress(io.t({ vi: `Đã đọc ${read} tin (${rate} tin/giây)`, en: `${read} listings read (${rate}/s)` }));
+          },
+          onProblem: ({ file, line, reason }) => {
+            const where = line === undefined ? file : `${file}:${line}`;
+            io.say(io.t({ vi: `Bỏ qua ${where}: ${printable(reason)}`, en: `Skipped ${where}: ${printable(reason)}` }));
+          },
+        });
+        if (io.json) await io.emit(summary);
+        io.say(
+          io.t({
+            vi:
+              `Đã đọc ${summary.read} tin: ${summary.new} mới, ${summary.changed} thay đổi, ${summary.back} trở lại như trước, ` +
+              `${summary.same} không đổi, ${summary.rejected} dòng bị loại. Hồ sơ nghi vấn: ${summary.leadsOpened} mở mới, ${summary.leadsReopened} mở lại.`,
+            en:
+              `${summary.read} listings read: ${summary.new} new, ${summary.changed} changed, ${summary.back} back, ` +
+              `${summary.same} unchanged, ${summary.rejected} rows rejected. Leads: ${summary.leadsOpened} opened, ${summary.leadsReopened} reopened.`,
+          }),
+        );
+        if (signal.aborted) {
+          throw new CommandError(
+            {
+              vi: 'Đã dừng theo yêu cầu. Những gì đã đọc được giữ lại; chạy lại đúng lệnh này để tiếp tục, không ghi trùng.',
+              en: 'Stopped as asked. What was read is kept; run the same command again to go on, nothing is recorded twice.',
+            },
+            EXIT.partial,
+          );
+        }
+        return summary.rejected > 0 ? EXIT.partial : EXIT.done;
+      }),
+    );
+};
