@@ -11,8 +11,17 @@ export interface Edit {
 
 const spare = createUnits(1024);
 
-/** Carries out `edits` (any order, disjoint) in `units`; a text as long as its range maps unit for unit, else to the range as a whole. */
-export function applyEdits(units: Units, edits: Edit[]): void {
+/** Units that may read differently after an edit. */
+export interface Region {
+  from: number;
+  to: number;
+}
+
+/** Rules look this far around a word. */
+const REACH = 128;
+
+/** Carries out `edits` (any order, disjoint) in `units`; a text as long as its range maps unit for unit, else to the range as a whole. Answers where to look again. */
+export function applyEdits(units: Units, edits: Edit[]): Region[] {
   edits.sort((a, b) => a.from - b.from);
   const first = edits[0]?.from ?? units.length;
   spare.length = 0;
@@ -30,6 +39,28 @@ export function applyEdits(units: Units, edits: Edit[]): void {
     units[key].set(spare[key].subarray(0, spare.length), first);
   }
   units.length = first + spare.length;
+  return findRegions(units, edits);
+}
+
+function findRegions(units: Units, edits: readonly Edit[]): Region[] {
+  const regions: Region[] = [];
+  let shift = 0;
+  for (const edit of edits) {
+    const from = edit.from + shift;
+    const to = Math.min(units.length, from + edit.text.length + REACH);
+    shift += edit.text.length - (edit.to - edit.from);
+    const last = regions.at(-1);
+    if (last !== undefined && from - REACH <= last.to) last.to = to;
+    else regions.push({ from: beforeWord(units, from - REACH), to });
+  }
+  return regions;
+}
+
+/** The end of the white space before unit `at`: where no word and no chain of signs is cut. */
+function beforeWord(units: Units, at: number): number {
+  let from = Math.max(0, at);
+  while (from > 0 && units.kinds[from - 1] !== KIND.space) from--;
+  return from;
 }
 
 function copyUnits(units: Units, from: number, to: number): void {

@@ -9,8 +9,8 @@ export interface Lexicon {
   phrases: ReadonlySet<string>;
   /** Single words by first letter. */
   byLetter: ReadonlyMap<string, readonly string[]>;
-  /** Respellings by the word (or emoji) they begin with, longest first. */
-  byFirst: ReadonlyMap<string, readonly Respelling[]>;
+  /** Respellings by the hash of the word (or emoji) they begin with, longest first. */
+  byFirst: ReadonlyMap<number, readonly Respelling[]>;
   /** By `hashSlot`: `FIRST` where a respelling begins, `SINGLE` for single words of four letters or more. */
   flags: Uint8Array;
 }
@@ -34,9 +34,9 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const singles = new Set([...phrases].flatMap((phrase) => phrase.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
   const isWatched = (meant: string) => phrases.has(meant) || meant.split(' ').every((word) => singles.has(word));
   const table = RESPELLINGS.filter((entry) => entry.watched !== true || isWatched(entry.meant));
-  const byFirst = new Map<string, Respelling[]>();
+  const byFirst = new Map<number, Respelling[]>();
   for (const entry of [...table, ...listDisguises(singles)]) {
-    const first = firstToken(entry.written);
+    const first = hashText(firstToken(entry.written));
     const entries = byFirst.get(first);
     if (entries === undefined) byFirst.set(first, [entry]);
     else entries.push(entry);
@@ -44,7 +44,7 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   for (const entries of byFirst.values()) entries.sort((a, b) => b.written.length - a.written.length);
   const flags = new Uint8Array(SLOTS);
   for (const first of byFirst.keys()) flag(flags, first, FIRST);
-  for (const single of singles) if (single.length >= 4) flag(flags, single, SINGLE);
+  for (const single of singles) if (single.length >= 4) flag(flags, hashText(single), SINGLE);
   return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags };
 }
 
@@ -62,9 +62,13 @@ function firstToken(written: string): string {
   return /^[\p{L}\p{N}]+/u.exec(written)?.[0] ?? String.fromCodePoint(written.codePointAt(0) ?? 0);
 }
 
-function flag(flags: Uint8Array, word: string, bit: number): void {
+function hashText(text: string): number {
   let hash = 0;
-  for (let i = 0; i < word.length; i++) hash = hashUnit(hash, word.charCodeAt(i));
+  for (let i = 0; i < text.length; i++) hash = hashUnit(hash, text.charCodeAt(i));
+  return hash;
+}
+
+function flag(flags: Uint8Array, hash: number, bit: number): void {
   flags[hashSlot(hash)] = (flags[hashSlot(hash)] ?? 0) | bit;
 }
 

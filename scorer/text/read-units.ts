@@ -10,6 +10,8 @@ export function readUnits(raw: string, units: Units): void {
   ensureRoom(units, raw.length + 32);
   let { codes, kinds, starts, ends, tricks } = units;
   let out = 0;
+  let tricksSeen = 0;
+  let kindsSeen = 0;
   for (let at = 0; at < raw.length; at++) {
     const u = raw.charCodeAt(at);
     let kind = UNIT_KIND[u] as number; // the tables have a row for every unit
@@ -29,9 +31,11 @@ export function readUnits(raw: string, units: Units): void {
     starts[out] = at;
     ends[out] = at + 1;
     tricks[out] = trick;
-    units.tricksSeen |= trick;
-    units.kindsSeen |= 1 << kind;
+    tricksSeen |= trick;
+    kindsSeen |= 1 << kind;
     out++;
   }
   units.length = out;
+  units.tricksSeen |= tricksSeen;
+  units.kindsSeen |= kindsSeen;
 }

@@ -48,15 +48,19 @@ interface Chunk {
 export function undoTornWord(pass: Spelling, word: Word): boolean {
   const { units } = pass;
   if ((word.kinds & DIGITS) !== 0 && undoLeet(pass, word)) return true;
-  if ((units.kinds[word.to] ?? KIND.space) === KIND.space || word.to >= units.length) return false;
+  const joint = units.kinds[word.to];
+  // most words are followed by a space, or by a sign and a space
+  if (joint === KIND.space || (joint !== KIND.symbol && units.kinds[word.to + 1] !== KIND.letter)) return false;
   const chunk = readChunk(units, word);
   if (chunk.pieces.length < 2) return false;
-  return joinSingles(pass, chunk) || joinWatched(pass, chunk);
+  return joinSingles(pass, chunk) || (pass.lexicon.singles.size > 0 && joinWatched(pass, chunk));
 }
 
 /** "f4ke" for a watched word; unwatched only where Vietnamese letters leave no doubt ("th1ết"). */
 function undoLeet(pass: Spelling, { from, to, kinds }: Word): boolean {
   if ((kinds & LETTERS) === 0 || to - from > LONGEST) return false;
+  // "100ml", "k50", "xl2": the bulk of mixed words
+  if (to - from < 5 && (!isLetter(pass.units, from) || !isLetter(pass.units, to - 1))) return false;
   const text = sliceUnits(pass.units, from, to);
   const isInterior = /^\p{L}+[01345]+\p{L}+$/u.test(text);
   if (!isInterior && !/^(?=.{5,}$)(?=(?:.*\p{L}){4})[\p{L}01345]+$/u.test(text)) return false;

@@ -1,14 +1,16 @@
 import { TRICK_BIT } from './forms.js';
 import type { Respelling } from './respelling-table.js';
-import { rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
+import { rewrite, type Spelling, sliceUnits } from './spelling.js';
 import { KIND, LAST_WORD_KIND, type Units } from './units.js';
 
 const NEAR = 5;
 
-/** Undoes the longest respelling of the lexicon that begins with the word or emoji at `from` … `to`. */
-export function undoRespelling(pass: Spelling, { from, to }: Pick<Word, 'from' | 'to'>): boolean {
+/** Undoes the longest respelling of the lexicon that begins at `from` with the word or emoji of this hash. */
+export function undoRespelling(pass: Spelling, from: number, hash: number): boolean {
   const { units, lexicon } = pass;
-  for (const entry of lexicon.byFirst.get(sliceUnits(units, from, to)) ?? []) {
+  const entries = lexicon.byFirst.get(hash);
+  if (entries === undefined) return false;
+  for (const entry of entries) {
     const end = matchEnd(units, from, entry.written);
     if (end < 0 || isInWord(units, end) || !fits(units, from, end, entry)) continue;
     rewrite(pass, from, end, entry.meant, TRICK_BIT[entry.trick]);

@@ -25,8 +25,9 @@ const NUCLEI = `a00 ă-0 â-0 e00 ê00 i00 o00 ô00 ơ00 u00 ư00 y00 ai0- ao0- 
 const ONSETS = lettersKeys(' b c ch d đ g gh h k kh l m n ng ngh nh p ph q r s t th tr v x w z f j');
 const CODAS = lettersKeys(' c ch m n ng nh p t');
 
-/** For each unit below U+2000: 0, or `vowel index * 6 + tone + 1`. */
-export const VOWEL_TONE = new Uint8Array(0x2000);
+/** For each UTF-16 unit: 0, or `vowel index * 6 + tone + 1`. */
+const VOWEL_TONE = new Uint8Array(0x10000);
+const ENTRIES = VOWELS.length * 6 + 1;
 VOWELS.forEach((row, vowel) => {
   [...row].forEach((char, tone) => {
     VOWEL_TONE[char.charCodeAt(0)] = vowel * 6 + tone + 1;
@@ -51,6 +52,24 @@ for (const entry of NUCLEI.split(/\s+/)) {
   const vowels = [...(meant ?? spelt)].map(vowelIndex);
   if (open !== '-') OPEN.set(nucleusKey([...spelt].map(vowelIndex)), { place: Number(open), vowels });
   if (closed !== '-') CLOSED.set(nucleusKey([...spelt].map(vowelIndex)), { place: Number(closed), vowels });
+}
+
+/** Pairs of neighbouring vowels that occur in a spelling `placeTone` would change; all other words can be passed over. */
+const SUSPECT = new Uint8Array(ENTRIES * ENTRIES);
+for (const word of listMisspelt()) {
+  for (let i = 1; i < word.length; i++)
+    SUSPECT[(VOWEL_TONE[word[i - 1] ?? 0] ?? 0) * ENTRIES + (VOWEL_TONE[word[i] ?? 0] ?? 0)] = 1;
+}
+
+/** Index from `from` on of the second vowel of a pair that `placeTone` might change, or `length`. */
+export function findMisplaced(codes: Uint16Array, from: number, length: number): number {
+  let before = 0;
+  for (let at = from; at < length; at++) {
+    const entry = VOWEL_TONE[codes[at] as number] as number; // at < length; the table has a row for every unit
+    if (entry !== 0 && before !== 0 && SUSPECT[before * ENTRIES + entry] === 1) return at;
+    before = entry;
+  }
+  return length;
 }
 
 /**
@@ -154,4 +173,26 @@ function lettersKey(codes: Uint16Array, from: number, to: number): number {
   let key = 0;
   for (let at = from; at < to; at++) key = key * 0x10000 + (codes[at] ?? 0);
   return key;
+}
+
+/** Every nucleus with its tone on each vowel in turn, alone and after qu- and gi-, open and closed, where that is not how it is written. */
+function listMisspelt(): Uint16Array[] {
+  const found: Uint16Array[] = [];
+  const tones = [0, 1, 2, 3, 4, 5];
+  for (const entry of NUCLEI.split(/\s+/)) {
+    const nucleus = [...(/^\D+?(?=[-\d])/.exec(entry)?.[0] ?? '')].map(vowelIndex);
+    for (const [lead, coda] of ['q', 'g', ''].flatMap((first) => ['', 'n'].map((last) => [first, last] as const))) {
+      const vowels = [...(lead === 'q' ? [U] : []), ...(lead === 'g' ? [I] : []), ...nucleus];
+      for (const spelt of vowels.flatMap((_, place) =>
+        tones.map((tone) => vowels.map((vowel, i) => spell(vowel, i === place ? tone : 0))),
+      )) {
+        const codes = Uint16Array.from(
+          [...lead, ...spelt, ...coda].map((unit) => (typeof unit === 'string' ? unit.charCodeAt(0) : unit)),
+        );
+        if (placeTone(codes.slice(), 0, codes.length)) found.push(codes);
+      }
+    }
+  }
+  const toned = VOWELS.flatMap((row) => [...row].slice(1));
+  return [...found, ...toned.flatMap((a) => toned.map((b) => Uint16Array.from([a.charCodeAt(0), b.charCodeAt(0)])))];
 }
