@@ -9,7 +9,7 @@ const MAX_LINE_BYTES = 8 * 1024 * 1024;
 
 /**
  * Listings of a JSON Lines stream (plain or gzip) in order, one item for every line that is not blank; memory is bounded
- * by one line. Throws `[import] …` only for what is no text at all.
+ * by one line. Throws only for what is no text at all.
  */
 export async function* readJsonl(input: Readable, defaults: FeedDefaults): AsyncGenerator<FeedItem> {
   let line = 0;

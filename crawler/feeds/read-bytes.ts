@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 // Text has no NUL byte; where one stands this early the whole file is something else.
 const BINARY_CHECK_BYTES = 65_536;
 
-/** Bytes of a feed, unpacked when they begin as gzip does. Throws `[import] …` when the first 64 KB hold a NUL byte. */
+/** Bytes of a feed, unpacked when they begin as gzip does. Throws when the first 64 KB hold a NUL byte. */
 export async function* readBytes(input: Readable): AsyncGenerator<Buffer> {
   let seen = 0;
   for await (const chunk of unpacked(input)) {
@@ -12,7 +12,7 @@ export async function* readBytes(input: Readable): AsyncGenerator<Buffer> {
       const nul = chunk.subarray(0, BINARY_CHECK_BYTES - seen).indexOf(0);
       if (nul >= 0) {
         throw new Error(
-          `[import] not a text file: NUL at byte ${seen + nul}. Give JSONL or CSV in UTF-8 (UTF-16 and Excel files must be saved as such first)`,
+          `not a text file: NUL at byte ${seen + nul}. Give JSONL or CSV in UTF-8 (save UTF-16 and Excel files as such first)`,
         );
       }
     }

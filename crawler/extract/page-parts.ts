@@ -1,0 +1,99 @@
+import { Parser } from 'htmlparser2';
+import { collectMicrodata, type MicrodataItem } from './microdata.js';
+
+/** What one pass over a page finds of machine-readable data; scripts as written. */
+export interface PageParts {
+  jsonLd: string[];
+  /** JSON script blocks that are not JSON-LD: `__NEXT_DATA__` and its like. */
+  json: string[];
+  /** Scripts in which state may be assigned. */
+  scripts: string[];
+  /** `property` or `name` of a meta, lower-case, with its content, in order. */
+  metas: [name: string, content: string][];
+  items: MicrodataItem[];
+  canonical?: string;
+  base?: string;
+  /** Words of `<title>` and the first `<h1>`: they tell the offer of the page from those shown beside it. */
+  heading: string;
+}
+
+const CHUNK = 16_384;
+const MAX_SCRIPTS = 8_000_000;
+const MAX_METAS = 500;
+const MAX_HEADING = 2000;
+// The parser looks through its open elements at every closing tag; this bounds their product (a second, on any page).
+const MAX_WORK = 500_000_000;
+
+/** Reads a page as a stream, without building a tree; stops where a hostile page would take quadratic time. */
+export function readPageParts(html: string): PageParts {
+  const microdata = collectMicrodata();
+  const parts: PageParts = { jsonLd: [], json: [], scripts: [], metas: [], items: microdata.items, heading: '' };
+  let depth = 0;
+  let script: { list: string[]; pieces: string[] } | undefined;
+  let scriptLength = 0;
+  let inHeading = 0;
+  let hasHeading = false;
+
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      depth++;
+      microdata.open(name, attributes);
+      if (name === 'script') {
+        const list = listFor(attributes, parts);
+        script = list === undefined ? undefined : { list, pieces: [] };
+      } else if (name === 'meta') {
+        readMeta(attributes, parts);
+      } else if (name === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test((attributes.rel ?? '').slice(0, 100))) {
+        if (attributes.href !== undefined) parts.canonical ??= attributes.href;
+      } else if (name === 'base' && attributes.href !== undefined) {
+        parts.base ??= attributes.href;
+      } else if ((name === 'title' || (name === 'h1' && !hasHeading)) && inHeading === 0) {
+        inHeading = depth;
+        hasHeading ||= name === 'h1';
+      }
+    },
+    ontext(part) {
+      if (script !== undefined) {
+        scriptLength += part.length;
+        if (scriptLength <= MAX_SCRIPTS) script.pieces.push(part);
+      } else {
+        microdata.text(part);
+        if (inHeading > 0 && parts.heading.length < MAX_HEADING) parts.heading += part;
+      }
+    },
+    onclosetag(name) {
+      if (name === 'script' && script !== undefined) {
+        script.list.push(script.pieces.join(''));
+        script = undefined;
+      }
+      if (inHeading === depth) {
+        inHeading = 0;
+        parts.heading += '\n';
+      }
+      microdata.close();
+      depth--;
+    },
+  });
+  let work = 0;
+  for (let at = 0; at < html.length && work < MAX_WORK; at += CHUNK) {
+    parser.write(html.slice(at, at + CHUNK));
+    work += (depth * CHUNK) / 4;
+  }
+  if (work < MAX_WORK) parser.end();
+  return parts;
+}
+
+function listFor(attributes: Record<string, string>, parts: PageParts): string[] | undefined {
+  const type = (attributes.type ?? '').slice(0, 100).trim().toLowerCase();
+  if (type.startsWith('application/ld+json')) return parts.jsonLd;
+  if (type.includes('json') || attributes.id === '__NEXT_DATA__') return parts.json;
+  return attributes.src === undefined && (type === '' || type.includes('javascript') || type === 'module')
+    ? parts.scripts
+    : undefined;
+}
+
+function readMeta(attributes: Record<string, string>, parts: PageParts): void {
+  const name = attributes.property ?? attributes.name;
+  if (name === undefined || attributes.content === undefined || parts.metas.length >= MAX_METAS) return;
+  parts.metas.push([name.slice(0, 100).toLowerCase(), attributes.content]);
+}
