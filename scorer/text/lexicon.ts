@@ -11,17 +11,26 @@ export interface Lexicon {
   byLetter: ReadonlyMap<string, readonly string[]>;
   /** Respellings by the hash of the word (or emoji) they begin with, longest first. */
   byFirst: ReadonlyMap<number, readonly Respelling[]>;
-  /** By `hashSlot`: `FIRST` where a respelling begins, `SINGLE` for single words of four letters or more. */
+  /** By `hashSlot`: `FIRST` where a respelling begins, `PART` for single words, `LONG` for those of four letters or more. */
   flags: Uint8Array;
 }
 
 export const FIRST = 1;
-export const SINGLE = 2;
+export const PART = 2;
+export const LONG = 4;
 const SLOTS = 0x10000;
 
 /** Hash of a word continued by one unit; start with 0. */
 export function hashUnit(hash: number, unit: number): number {
   return (Math.imul(hash, 31) + unit) | 0;
+}
+
+const POWERS = Int32Array.from({ length: 64 }, () => 1);
+for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, 31);
+
+/** Hash of two words written together; the right one has `length` units, 63 at most. */
+export function hashJoined(left: number, right: number, length: number): number {
+  return (Math.imul(left, POWERS[length] ?? 1) + right) | 0;
 }
 
 /** Index in `Lexicon.flags` for a hash. */
@@ -44,7 +53,7 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   for (const entries of byFirst.values()) entries.sort((a, b) => b.written.length - a.written.length);
   const flags = new Uint8Array(SLOTS);
   for (const first of byFirst.keys()) flag(flags, first, FIRST);
-  for (const single of singles) if (single.length >= 4) flag(flags, hashText(single), SINGLE);
+  for (const single of singles) flag(flags, hashText(single), single.length >= 4 ? PART | LONG : PART);
   return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags };
 }
 

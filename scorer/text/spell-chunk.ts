@@ -1,6 +1,6 @@
 import { readDisguise, type Sign } from './disguise.js';
 import { TRICK_BIT } from './forms.js';
-import type { Lexicon } from './lexicon.js';
+import { hashJoined, hashSlot, hashUnit, type Lexicon, PART } from './lexicon.js';
 import { isTorn } from './spell-words.js';
 import { DIGITS, join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
 import { isSyllable } from './syllable.js';
@@ -91,10 +91,12 @@ function readChunk(units: Units, first: Word): Chunk {
     if (units.kinds[at] === KIND.symbol) while (units.kinds[next] === KIND.symbol && next < units.length) next++;
     if (next >= units.length || next - at > 8 || !isLetter(units, next)) break;
     let to = next;
-    while (to < units.length && (units.kinds[to] ?? 0) <= LAST_WORD_KIND) to++;
+    let hash = 0;
+    for (; to < units.length && (units.kinds[to] ?? 0) <= LAST_WORD_KIND; to++)
+      hash = hashUnit(hash, units.codes[to] ?? 0);
     if (to - next > LONGEST) break;
     chunk.between.push(sliceUnits(units, at, next));
-    chunk.pieces.push({ from: next, to, kinds: 0, hash: 0 });
+    chunk.pieces.push({ from: next, to, kinds: 0, hash });
     at = to;
   }
   return chunk;
@@ -124,30 +126,31 @@ function joinSingles(pass: Spelling, { pieces, between }: Chunk): boolean {
 
 /** The longest run of pieces that reads as one watched word. */
 function joinWatched(pass: Spelling, { pieces, between }: Chunk): boolean {
-  const texts = pieces.map((piece) => sliceUnits(pass.units, piece.from, piece.to));
+  const { units, lexicon } = pass;
   for (let count = pieces.length; count >= 2; count--) {
     const joints = between.slice(0, count - 1);
     // "si.m.ple" is not "sim"
     if (joints.some((joint) => !isJoint(joint)) || between[count - 1] === joints.at(-1)) continue;
     const taken = pieces.slice(0, count);
-    const text = texts.slice(0, count).join('');
-    if (joints.every((joint) => canSeparate(joint)) && isWatchedJoin(texts.slice(0, count), joints, pass.lexicon)) {
-      join(
-        pass,
-        taken,
-        joints.some((joint) => MASKS.includes(joint) && joint !== '_')
-          ? TRICK_BIT.masked_letters
-          : TRICK_BIT.separators,
-      );
+    const canBeLetters = joints.some((joint) => !SEPARATORS.includes(joint) || MASKS.includes(joint));
+    if (!canBeLetters && !isPart(taken, lexicon)) continue;
+    const texts = taken.map((piece) => sliceUnits(units, piece.from, piece.to));
+    if (joints.every(canSeparate) && isWatchedJoin(texts, joints, lexicon)) {
+      const isMasked = joints.some((joint) => MASKS.includes(joint) && joint !== '_');
+      join(pass, taken, isMasked ? TRICK_BIT.masked_letters : TRICK_BIT.separators);
       return true;
     }
-    if (joints.every((joint) => SEPARATORS.includes(joint) && !MASKS.includes(joint)) || text.length < 2) continue;
-    const read = readDisguise(signsOf(texts.slice(0, count), joints), pass.lexicon);
+    const read = canBeLetters ? readDisguise(signsOf(texts, joints), lexicon) : undefined;
     if (read === undefined) continue;
-    rewrite(pass, pieces[0]?.from ?? 0, taken.at(-1)?.to ?? 0, read, trickOf(joints));
+    rewrite(pass, taken[0]?.from ?? 0, taken.at(-1)?.to ?? 0, read, trickOf(joints));
     return true;
   }
   return false;
+}
+
+function isPart(pieces: readonly Word[], lexicon: Lexicon): boolean {
+  const hash = pieces.reduce((joined, piece) => hashJoined(joined, piece.hash, lengthOf(piece)), 0);
+  return ((lexicon.flags[hashSlot(hash)] ?? 0) & PART) !== 0;
 }
 
 /** Hyphens and apostrophes also join words that are their own ("Sam-sung", "bi-a", "Biti's"), full stops hardly. */

@@ -1,5 +1,5 @@
 import { TRICK_BIT } from './forms.js';
-import { hashSlot, type Lexicon, SINGLE } from './lexicon.js';
+import { hashJoined, hashSlot, type Lexicon, LONG } from './lexicon.js';
 import { join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
 import { isSyllable } from './syllable.js';
 import { KIND, type Units } from './units.js';
@@ -19,8 +19,6 @@ export function isTorn(left: string, right: string, { singles }: Lexicon): boole
 const LONGEST_RUN = 24;
 /** "nghiêng" has seven letters. */
 const LONGEST_SYLLABLE = 7;
-const POWERS = Int32Array.from({ length: 32 }, () => 1);
-for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, 31);
 
 /** Letters repeated three times or more: "fakeeee" for a watched word, "siêuuuu" for a Vietnamese syllable; other words keep theirs. */
 export function undoRepeats(pass: Spelling, { from, to, kinds }: Word): boolean {
@@ -70,9 +68,9 @@ function longestWord(pass: Spelling, text: string, from: number): number {
 /** "thu ốc": two words that only together are a watched one. */
 export function joinPair(pass: Spelling, word: Word, next: Word): boolean {
   const size = next.to - next.from;
-  if (size >= POWERS.length || word.kinds !== LETTERS || next.kinds !== LETTERS) return false;
-  const hash = (Math.imul(word.hash, POWERS[size] ?? 1) + next.hash) | 0;
-  if (((pass.lexicon.flags[hashSlot(hash)] ?? 0) & SINGLE) === 0) return false;
+  if (size > LONGEST_RUN || word.kinds !== LETTERS || next.kinds !== LETTERS) return false;
+  const hash = hashJoined(word.hash, next.hash, size);
+  if (((pass.lexicon.flags[hashSlot(hash)] ?? 0) & LONG) === 0) return false;
   const [left, right] = [sliceUnits(pass.units, word.from, word.to), sliceUnits(pass.units, next.from, next.to)];
   if (!pass.lexicon.singles.has(left + right) || !isTorn(left, right, pass.lexicon)) return false;
   join(pass, [word, next], TRICK_BIT.spaced_letters);

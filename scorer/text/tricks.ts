@@ -6,18 +6,28 @@ export function listTricks(units: Units): Trick[] {
   const found: Trick[] = [];
   const open: (Trick | undefined)[] = TRICKS.map(() => undefined);
   const { kinds, tricks, length } = units;
-  for (let at = 0; at < length; ) {
-    const from = at;
-    const isWord = (kinds[at] ?? 0) <= LAST_WORD_KIND;
+  const isWord = (at: number) => (kinds[at] as number) <= LAST_WORD_KIND; // at < length
+  let done = 0;
+  for (let at = 0; at < length; at++) {
+    if (tricks[at] === 0) continue;
+    let from = at;
     let bits = 0;
-    do
-      bits |= tricks[at] as number; // at < length
-    while (++at < length && isWord && (kinds[at] as number) <= LAST_WORD_KIND); // as above
-    if (bits === 0 && !isWord) continue;
-    if (bits === 0) open.fill(undefined);
-    else extendTricks(units, bits, from, at, isWord, open, found);
+    if (isWord(at)) {
+      while (from > done && isWord(from - 1)) from--;
+      for (; at < length && isWord(at); at++) bits |= tricks[at] as number; // as above
+    } else bits = tricks[at++] as number; // as above
+    // only neighbours are merged: a word without tricks ends them all
+    if (hasWord(kinds, done, from)) open.fill(undefined);
+    extendTricks(units, bits, from, at, open, found);
+    done = at;
+    at--;
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function hasWord(kinds: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if ((kinds[at] as number) <= LAST_WORD_KIND) return true; // at < to
+  return false;
 }
 
 function extendTricks(
@@ -25,18 +35,21 @@ function extendTricks(
   bits: number,
   from: number,
   to: number,
-  isWord: boolean,
   open: (Trick | undefined)[],
   found: Trick[],
 ): void {
   const end = units.ends[to - 1] ?? 0;
-  TRICKS.forEach((trick, i) => {
+  const isWord = hasWord(units.kinds, from, to);
+  for (let i = 0; i < open.length; i++) {
+    const trick = TRICKS[i];
     const last = open[i];
     if ((bits & (1 << i)) === 0) {
       if (isWord) open[i] = undefined;
-    } else if (last === undefined) {
-      open[i] = { trick, start: units.starts[from] ?? 0, end };
-      found.push(open[i]);
-    } else last.end = end;
-  });
+    } else if (last !== undefined) last.end = end;
+    else if (trick !== undefined) {
+      const next = { trick, start: units.starts[from] ?? 0, end };
+      open[i] = next;
+      found.push(next);
+    }
+  }
 }
