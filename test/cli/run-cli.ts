@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { root } from '../house/source-files.js';
+
+const entry = join(root, 'dist/cli/index.js');
+
+/** A temporary folder that goes with the test. */
+export function tempDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'soicho-cli-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+export interface Ran {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the built program as a person would, with its store in `dir`. */
+export function runCli(dir: string, args: string[], input = ''): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
+    input,
+    encoding: 'utf8',
+    env: environment(dir),
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return { code: status, stdout, stderr };
+}
+
+/** Starts it and lets the caller kill it. */
+export function startCli(dir: string, args: string[]): ChildProcess {
+  return spawn(process.execPath, [entry, ...args], { env: environment(dir), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** JSON Lines of an answer. */
+export function jsonLines<T>(stdout: string): T[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T); // the caller knows the command's shape
+}
+
+function environment(dir: string): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, HOME: dir, TZ: 'UTC', SOICHO_DATA: join(dir, 'var'), SOICHO_OFFICER: 'Lê Thu' };
+}
+
+/** An invented offer that no inspector would pass over. */
+export function replica(id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id,
+    platform: 'shopee',
+    title: 'Giày Nike Air Force 1 rep 1:1 super fake full box',
+    price: 350_000,
+    seller: 'sneaker mai anh',
+    ...more,
+  };
+}
+
+/** An invented lawful offer. */
+export function lawful(id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id,
+    platform: 'shopee',
+    title: 'Bình giữ nhiệt inox 500ml nắp gỗ',
+    price: 129_000,
+    seller: 'nhà bếp hạnh',
+    ...more,
+  };
+}
+
+/** JSON Lines text. */
+export function toLines(rows: unknown[]): string {
+  return `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`;
+}

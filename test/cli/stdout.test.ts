@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { jsonLines, lawful, replica, runCli, tempDir, toLines } from './run-cli.js';
+
+describe('stdout is for programs only', () => {
+  const dir = () => {
+    const made = tempDir();
+    writeFileSync(join(made, 'feed.jsonl'), toLines([replica('1'), lawful('2')]));
+    runCli(made, ['import', join(made, 'feed.jsonl'), '--source', 'feed']);
+    return made;
+  };
+
+  test.each([
+    ['import'],
+    ['leads list'],
+    ['leads show 1'],
+    ['leads decide 1 claim'],
+    ['sweep list'],
+    ['rules lint'],
+    ['rules test'],
+    ['inspect text'],
+    ['audit verify'],
+    ['backup'],
+    ['--help'],
+    ['--version'],
+    ['nothing-like-this'],
+  ])('soicho %s', (command) => {
+    const made = dir();
+    const args = command.split(' ');
+    if (command === 'import') args.push(join(made, 'feed.jsonl'), '--source', 'feed');
+    if (command === 'backup') args.push(join(made, 'copy.db'));
+    const plain = runCli(made, args, 'thuốc lá\n');
+    expect(plain.stdout).toBe('');
+    expect(plain.stderr).not.toBe('');
+    if (command.startsWith('-')) return;
+    const { stdout } = runCli(made, [...args, '--json'], 'thuốc lá\n');
+    for (const line of jsonLines<unknown>(stdout)) expect(line).toBeTypeOf('object');
+  });
+
+  test('score answers one line per listing, in order, also for a line that is none', () => {
+    const input = `${JSON.stringify(replica('a'))}\n{"id": torn\n${JSON.stringify(lawful('b'))}\n`;
+    const { stdout, stderr, code } = runCli(tempDir(), ['score'], input);
+    const lines = jsonLines<{ id: string | null; value?: number; error?: string }>(stdout);
+    expect(lines.map(({ id }) => id)).toEqual(['a', null, 'b']);
+    expect(lines[0]?.value).toBeGreaterThanOrEqual(50);
+    expect(lines[2]?.value).toBe(0);
+    expect(stderr).toContain('2');
+    expect(code).toBe(4);
+  });
+
+  test('inspect text answers the three forms and names the tricks', () => {
+    const { stdout } = runCli(tempDir(), ['inspect', 'text', '--json'], 'bán t.h.u.ố.c lá\nvẫn thế\n');
+    const [first, second] = jsonLines<{ raw: string; normal: string; skeleton: string; tricks: { quote: string }[] }>(
+      stdout,
+    );
+    expect(first).toMatchObject({
+      raw: 'bán t.h.u.ố.c lá',
+      normal: 'bán thuốc lá',
+      skeleton: 'ban thuoc la',
+      tricks: [{ quote: 't.h.u.ố.c' }],
+    });
+    expect(second?.tricks).toEqual([]);
+  });
+});
