@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
@@ -35,6 +34,8 @@ export interface CrawlOptions {
   /** Answers for host names that are served on this machine. */
   route?: Route;
   paceMs?: number;
+  /** Nobody else crawls for this store. */
+  alone?: boolean;
   by: string;
   signal: AbortSignal;
   onProgress: (progress: SweepProgress) => void;
@@ -54,10 +55,9 @@ export function createApp(config: Config) {
     openHead({ file: join(config.dataDir, 'journal.head.jsonl'), keyFile: join(config.dataDir, 'keys/journal.pem') }),
   );
   const store = once((): Store => {
-    mkdirSync(config.dataDir, { recursive: true });
-    const { append } = head();
-    const opened = openStore({ file: storeFile, migrationsDir, onCommitted: append });
+    const opened = openStore({ file: storeFile, migrationsDir, onCommitted: (committed) => head().append(committed) });
     closers.push(() => opened.close());
+    head();
     return opened;
   });
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
@@ -90,6 +90,7 @@ export function createApp(config: Config) {
     sweep,
     route,
     paceMs = config.paceMs,
+    alone = false,
     by,
     signal,
     onProgress,
@@ -126,6 +127,7 @@ export function createApp(config: Config) {
         queue,
         seeds: seedUrls(sources),
         sweep,
+        alone,
         by,
         paceMs: (host) => Math.max(paceMs, robots.crawlDelayMs(host)),
         concurrency,

@@ -34,6 +34,7 @@ export const register: Register = (program, run) => {
             route: market.route,
             sweep: open === undefined ? { name: 'demo' } : { resume: open.id },
             paceMs: PACE_MS,
+            alone: true,
             by: 'demo',
             signal,
             onProgress: ({ done, pending, listings = 0 }) =>

@@ -114,6 +114,8 @@ export interface FrontierStore {
   lease(id: string, now: string): Lease | undefined;
   /** Ends one URL; `false` when the lease's epoch is not the host's newest (nothing is written then). Twice is once. */
   finish(lease: Pick<Lease, 'host' | 'epoch' | 'sweepId'>, url: string, outcome: UrlOutcome, at: string): boolean;
+  /** Ids of the sweep's leases that have not been given back, expired ones too. */
+  leasesOut(sweepId: number): string[];
   /** Gives the host back; URLs not ended become pending again. `notBefore` keeps the host quiet until then. */
   release(leaseId: string, at: string, notBefore?: string): void;
   progress(sweepId: number, now: string): FrontierProgress;

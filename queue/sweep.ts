@@ -22,6 +22,8 @@ export interface SweepParts {
   onProgress?: (progress: SweepProgress) => void;
   /** What the workers have brought in so far, shown with the progress. */
   found?: () => Found;
+  /** Nobody else crawls for this store: leases left by a process that died are given back at once, not when they expire. */
+  alone?: boolean;
   /** Aborted: no lease is granted any more, and the sweep stays resumable. */
   signal: AbortSignal;
 }
@@ -78,10 +80,11 @@ export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
   }
 }
 
-function openSweep({ store, seeds, sweep, by, now }: SweepParts): Sweep {
+function openSweep({ store, seeds, sweep, by, now, alone }: SweepParts): Sweep {
   const at = now().toISOString();
   return store.write(() => {
     const opened = 'resume' in sweep ? findRunning(store, sweep.resume) : store.sweeps.start(sweep, at);
+    if (alone === true) for (const lease of store.frontier.leasesOut(opened.id)) store.frontier.release(lease, at);
     store.frontier.add(opened.id, seeds);
     const kind = 'resume' in sweep ? 'sweep.resume' : 'sweep.start';
     store.journal.append({ at, kind, by, ids: { sweep: opened.id } });

@@ -31,7 +31,7 @@ const FREE_HOST = `
 type LeaseRow = Omit<Lease, 'urls'>;
 
 /** Leases: one live one per host over all sweeps, its epoch rising with every grant. */
-export function openLeases(connection: Connection): Pick<FrontierStore, 'grant' | 'lease' | 'release'> {
+export function openLeases(connection: Connection): Pick<FrontierStore, 'grant' | 'lease' | 'leasesOut' | 'release'> {
   const { prepare, write } = connection;
   const isRunning = prepare<[sweepId: number], { one: 1 }>(
     "SELECT 1 AS one FROM sweep WHERE id = ? AND state = 'running'",
@@ -60,6 +60,9 @@ export function openLeases(connection: Connection): Pick<FrontierStore, 'grant' 
   );
   const expired = prepare<[now: string], { id: string; expiresAt: string }>(
     `SELECT lease_id AS id, expires_at AS expiresAt FROM host_lease WHERE lease_id IS NOT NULL AND expires_at <= ?`,
+  );
+  const out = prepare<[sweepId: number], { id: string }>(
+    'SELECT lease_id AS id FROM host_lease WHERE sweep_id = ? AND lease_id IS NOT NULL ORDER BY host',
   );
   const giveBackUrls = prepare<[leaseId: string]>(
     "UPDATE frontier SET state = 'pending', lease_id = NULL WHERE lease_id = ?",
@@ -95,6 +98,7 @@ export function openLeases(connection: Connection): Pick<FrontierStore, 'grant' 
       const lease = live.get(id, now);
       return lease && { ...lease, urls: urls.all(id) };
     },
+    leasesOut: (sweepId) => out.all(sweepId).map(({ id }) => id),
     release: (leaseId, at, notBefore) => write(() => release(leaseId, at, notBefore)),
   };
 }

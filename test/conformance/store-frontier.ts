@@ -91,6 +91,16 @@ export function testFrontier(get: () => StoreUnderTest): void {
       expect(() => frontier.finish(lease, 'https://a.example/9', done, AT)).toThrow('https://a.example/9');
     });
 
+    it('names the leases of a sweep that are out', () => {
+      const { grant, frontier, sweepId } = start(aUrl('a.example', '1'), aUrl('b.example', '1'));
+      const other = start(aUrl('c.example', '1'));
+      const [first, second] = [granted(grant()), granted(grant())];
+      granted(other.grant());
+      expect(frontier.leasesOut(sweepId)).toEqual([first.id, second.id]);
+      frontier.release(first.id, AT);
+      expect(frontier.leasesOut(sweepId)).toEqual([second.id]);
+    });
+
     it('gives URLs that were not ended back on release', () => {
       const { grant, frontier, sweepId } = start(aUrl('a.example', '1'), aUrl('a.example', '2'));
       const lease = granted(grant());
