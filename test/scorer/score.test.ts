@@ -1,0 +1,161 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fieldText } from '../../data/listing.js';
+import { Listing, Score } from '../../data/schema.js';
+import { loadPacks } from '../../scorer/load.js';
+import { createScorer } from '../../scorer/score.js';
+import { root } from '../house/source-files.js';
+
+const ruleSet = loadPacks(join(root, 'rules'), join(root, 'data/reference'));
+const { score, explain } = createScorer(ruleSet);
+const corpus = join(root, '../shared/corpus/listings.jsonl.gz');
+
+const listing = (more: Partial<Listing> & { title: string }): Listing =>
+  Listing.parse({ source: 'thử', nativeId: '1', platform: 'shopee', ...more });
+
+/** Hits whose quote is not what stands in the field. */
+const misquoted = (of: Listing) =>
+  score(of).hits.filter(
+    ({ field, start, end, quote }) => quote === '' || fieldText(of, field)?.slice(start, end) !== quote,
+  );
+
+const phrases = ruleSet.terms.map(({ text }) => text);
+const words = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...phrases) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'không',
+      'fake đền',
+      'giày',
+      'túi',
+      'Nike',
+      'Gucci',
+      'cho iPhone',
+      '50ml',
+      'HSD 01/2024',
+      '123/20/CBMP-HN',
+      '🔥',
+      '\u200b',
+      '.',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+);
+const text = fc.array(words, { maxLength: 10 }).map((parts) => parts.join(' '));
+const anyListing = fc.record(
+  {
+    title: text,
+    description: text,
+    priceVnd: fc.nat(5_000_000),
+    category: text,
+    attributes: fc.dictionary(fc.constantFrom('Thương hiệu', 'Xuất xứ', 'HSD', 'constructor'), text),
+    seenAt: fc.constantFrom('2023-12-19T00:00:00.000Z', '2026-11-24T00:00:00.000Z'),
+  },
+  { requiredKeys: ['title'] },
+);
+
+describe('a score', () => {
+  test('quotes the raw text exactly, whatever the listing', () => {
+    fc.assert(
+      fc.property(anyListing, (fields) => {
+        const of = listing(fields as Partial<Listing> & { title: string }); // generated with the listing's types
+        expect(misquoted(of)).toEqual([]);
+        Score.parse(score(of));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('is the same for the same listing, whatever was scored before and in whatever order rules stand', () => {
+    const turned = createScorer({
+      ...ruleSet,
+      rules: [...ruleSet.rules].reverse(),
+      always: [...ruleSet.always].reverse(),
+      byTerm: new Map([...ruleSet.byTerm].reverse().map(([term, rules]) => [term, [...rules].reverse()])),
+    });
+    fc.assert(
+      fc.property(anyListing, (fields) => {
+        const of = listing(fields as Partial<Listing> & { title: string }); // as above
+        expect(turned.score(of)).toEqual(score(of));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('its explanation adds up to it', () => {
+    fc.assert(
+      fc.property(anyListing, (fields) => {
+        const of = listing(fields as Partial<Listing> & { title: string }); // as above
+        const { classes } = score(of);
+        expect(Object.fromEntries(Object.entries(explain(of).classes).map(([cls, { value }]) => [cls, value]))).toEqual(
+          classes,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('fires no expiry rule without a capture date', () => {
+    const fields = {
+      title: 'Sữa rửa mặt HSD 01/01/2020',
+      description: 'hạn sử dụng 02/2021, EXP 05/2019',
+      attributes: { HSD: '01/01/2020' },
+    };
+    expect(score(listing(fields)).hits.filter((hit) => /HSD|hạn sử dụng|EXP|01\/01\/2020/i.test(hit.quote))).toEqual(
+      [],
+    );
+  });
+
+  test('names the disguise that was undone', () => {
+    const hit = score(listing({ title: 'Giày thể thao r.e.p 1:1 full box' })).hits.find(({ quote }) =>
+      quote.includes('r.e.p'),
+    );
+    expect(hit).toMatchObject({ field: 'title', trick: 'separators' });
+  });
+
+  test.each([
+    ['không bán hàng fake', 'Áo thun cotton, shop cam kết không bán hàng fake'],
+    ['fake đền', 'Giày chạy bộ chính hãng, phát hiện fake đền gấp 10 lần'],
+  ])('what clears a hit is told: %s', (_, title) => {
+    expect(score(listing({ title })).value).toBeLessThan(50);
+    expect(
+      explain(listing({ title }))
+        .nearMisses.map(({ words }) => words)
+        .join(' '),
+    ).not.toBe('');
+  });
+});
+
+describe.skipIf(!existsSync(corpus))('over the corpus (needs ../shared/corpus)', () => {
+  test('every hit quotes the raw text exactly', async () => {
+    let listings = 0;
+    let hits = 0;
+    const wrong: string[] = [];
+    for await (const line of createInterface({ input: createReadStream(corpus).pipe(createGunzip()) })) {
+      const { id, title, description, price, category, seller, location } = JSON.parse(line) as Record<
+        string,
+        string & number
+      >; // the corpus's own shape
+      const of = listing({
+        nativeId: id,
+        title,
+        ...(description === undefined ? {} : { description }),
+        ...(price === undefined ? {} : { priceVnd: price }),
+        ...(category === undefined ? {} : { category }),
+        ...(seller === undefined ? {} : { seller }),
+        ...(location === undefined ? {} : { location }),
+      } as Partial<Listing> & { title: string });
+      listings++;
+      hits += score(of).hits.length;
+      if (misquoted(of).length > 0) wrong.push(id);
+    }
+    expect(wrong).toEqual([]);
+    expect(listings).toBeGreaterThan(60_000);
+    expect(hits).toBeGreaterThan(100);
+  });
+});
