@@ -70,6 +70,11 @@ export function readCharacter(char: string): Reading {
     return single(KIND.invisible, u, TRICK_BIT.invisible);
   }
   const units = foldCharacter(char);
+  // "ᵅ" folds to "ɑ", which is itself read as "a"
+  if (units !== char && units.length === 1) {
+    const reading = readCharacter(units);
+    return { ...reading, tricks: reading.tricks | (isOrnamental(char, reading.units) ? TRICK_BIT.fancy_letters : 0) };
+  }
   return { kind: kindOf(units), units, latin: 0, tricks: isOrnamental(char, units) ? TRICK_BIT.fancy_letters : 0 };
 }
 

@@ -18,7 +18,7 @@ export interface Region {
 }
 
 /** Rules look this far around a word. */
-const REACH = 128;
+const REACH = 48;
 
 /** Carries out `edits` (any order, disjoint) in `units`; a text as long as its range maps unit for unit, else to the range as a whole. Answers where to look again. */
 export function applyEdits(units: Units, edits: Edit[]): Region[] {

@@ -28,15 +28,21 @@ export function flagRunEnd(raw: string, at: number): { end: number; isFlags: boo
   return { end, isFlags: letters.length % 2 === 0 && pairs.every((pair) => FLAGS.has(pair)) };
 }
 
+const REACH = 64;
+/** What reading drops, so that it may stand between neighbours: controls, marks, variation selectors, fillers. */
+const DROPPED =
+  '(?:(?!\\s)(?:\\p{Cf}|\\p{Cc}|[\\u0300-\\u036f]|[\\u20d0-\\u20ff]|[\\ufe00-\\ufe0f]|[\\u{e0000}-\\u{e0fff}]|[\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0]))';
+const DROPPED_FIRST = new RegExp(`^${DROPPED}+`, 'u');
+const DROPPED_LAST = new RegExp(`${DROPPED}+$`, 'u');
+
 /** Letter of the negative squared or circled sign at `raw[at]`; 🅰🅱🅾🅿 are blood groups and car parks unless another such letter is beside. */
 export function readSquared(raw: string, at: number): number | undefined {
   const letter = squared(raw.codePointAt(at) ?? 0);
   if (letter === undefined || !'abop'.includes(String.fromCharCode(letter))) return letter;
-  const skip = raw[at + 2] === '\ufe0f' ? 3 : 2;
-  const back = raw[at - 1] === '\ufe0f' ? 3 : 2;
-  const hasNeighbour =
-    squared(raw.codePointAt(at + skip) ?? 0) ?? squared(at < back ? 0 : (raw.codePointAt(at - back) ?? 0));
-  return hasNeighbour === undefined ? undefined : letter;
+  const after = raw.slice(at + 2, at + 2 + REACH).replace(DROPPED_FIRST, '');
+  const before = raw.slice(Math.max(0, at - REACH), at).replace(DROPPED_LAST, '');
+  const neighbours = [after.codePointAt(0), before.codePointAt(before.length - 2)];
+  return neighbours.some((point) => squared(point ?? 0) !== undefined) ? letter : undefined;
 }
 
 function squared(point: number): number | undefined {

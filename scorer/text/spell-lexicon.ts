@@ -4,6 +4,8 @@ import { rewrite, type Spelling, sliceUnits } from './spelling.js';
 import { KIND, LAST_WORD_KIND, type Units } from './units.js';
 
 const NEAR = 5;
+/** Units in which those words must stand. */
+const SIGHT = 40;
 
 /** Undoes the longest respelling of the lexicon that begins at `from` with the word or emoji of this hash. */
 export function undoRespelling(pass: Spelling, from: number, hash: number): boolean {
@@ -61,8 +63,8 @@ function isHyphenated(units: Units, at: number, step: 1 | -1): boolean {
 
 function nearbyWords(units: Units, from: number, to: number): string[] {
   const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const before = words(sliceUnits(units, Math.max(0, from - 80), from)).slice(-NEAR);
-  return [...before, ...words(sliceUnits(units, to, Math.min(units.length, to + 80))).slice(0, NEAR)];
+  const before = words(sliceUnits(units, Math.max(0, from - SIGHT), from)).slice(-NEAR);
+  return [...before, ...words(sliceUnits(units, to, Math.min(units.length, to + SIGHT))).slice(0, NEAR)];
 }
 
 function isListed(word: string, words: readonly string[]): boolean {

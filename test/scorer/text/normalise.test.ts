@@ -53,6 +53,8 @@ const undone: [raw: string, normal: string, trick: TrickName | undefined][] = [
   ['🇻 🇦 🇵 🇪', 'vape', 'regional_indicator'],
   ['🇫🇦🇰🇪', 'fake', 'regional_indicator'],
   ['ＲＥＰ １：１', 'rep 1:1', 'fancy_letters'],
+  ['ᵅ', 'a', 'fancy_letters'],
+  ['🅿\u200b🅿', 'pp', 'fancy_letters'],
   ['½ giá', '1/2 giá', undefined],
   // spelling of tones
   ['hoá đơn, thuỷ tinh, khoẻ, loè', 'hóa đơn, thủy tinh, khỏe, lòe', 'tone_placement'],
