@@ -97,17 +97,18 @@ async function loadPeers(dir) {
   };
 }
 
-/** Phrases of one to three neighbouring words of the titles, a tenth of all; the rest is invented. */
+/** Watched phrases as packs have them: one in six a single word that no title has, the others of two to four words, a tenth of all from the titles. */
 function inventTerms(from, count) {
   const found = new Set();
   for (let i = 0; found.size < count / 10 && i < from.length; i++) {
     const parts = from[i].toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    found.add(parts.slice(i % 3, (i % 3) + 1 + (i % 3)).join(' '));
+    found.add(parts.slice(i % 3, (i % 3) + 2 + (i % 3)).join(' '));
   }
   found.delete('');
   for (let i = 0; found.size < count; i++) {
     const turn = Math.floor(i / 1081);
-    found.add([syllable(i), syllable(i + 37 * turn + 1), syllable(3 * i + 11 * turn)].slice(0, 1 + (i % 3)).join(' '));
+    const parts = [syllable(i), syllable(i + 37 * turn + 1), syllable(3 * i + 11 * turn), syllable(5 * i + turn)];
+    found.add(i % 6 === 0 ? parts.slice(0, 2 + (turn % 2)).join('') : parts.slice(0, 2 + (i % 3)).join(' '));
   }
   return [...found];
 }

@@ -1,4 +1,5 @@
-import { gapUnits, unitClasses } from './word-units.js';
+import { hashSlot, hashUnit } from './hash-word.js';
+import { gapUnits, isWordUnit, unitClasses } from './word-units.js';
 
 /**
  * A trie over all keys as a double array (Aoe 1989). Whole words are only looked for from the start of a word, so no failure links
@@ -15,6 +16,11 @@ export interface Automaton {
   /** State → first key that ends there, or -1; further keys (same words) by `nextKey`. */
   keyAt: Int32Array;
   nextKey: Int32Array;
+  /**
+   * The state after the word a key begins with, by `hashUnit` of that word, so that most words of a text cost one look and no walk:
+   * pairs of hash and state, open addressing. The word itself is only compared when a key is found (`leadsTo`).
+   */
+  firstWords: Int32Array;
   bytes: number;
 }
 
@@ -68,8 +74,57 @@ export function buildAutomaton(keys: readonly string[]): Automaton {
     states: cells.states.slice(0, 2 * cells.used),
     keyAt: cells.keyAt.slice(0, cells.used),
     nextKey,
+    firstWords: indexFirstWords(keys, units, cells.states),
   };
   return { ...automaton, bytes: Object.values(automaton).reduce((sum, array) => sum + array.byteLength, 0) };
+}
+
+/** State in which a walk over a first word of this hash ends, or 0 when no key begins with such a word. */
+export function findFirstWord({ firstWords }: Automaton, hash: number): number {
+  const mask = firstWords.length - 2;
+  for (let slot = (hashSlot(hash) << 1) & mask; ; slot = (slot + 2) & mask) {
+    const state = firstWords[slot + 1] as number; // slots lie within the table
+    if (state === 0 || firstWords[slot] === hash) return state;
+  }
+}
+
+/** State that units `from` … `to` of `text` lead to from the root, or 0. */
+export function leadsTo(
+  { units, states }: Pick<Automaton, 'units' | 'states'>,
+  text: string,
+  from: number,
+  to: number,
+): number {
+  let state = ROOT;
+  for (let at = from; at < to; at++) {
+    const symbol = (units[text.charCodeAt(at)] ?? 0) & SYMBOL;
+    const next = ((states[2 * state] ?? 0) >> 1) + symbol;
+    if (symbol === 0 || states[2 * next + 1] !== state) return 0;
+    state = next;
+  }
+  return state;
+}
+
+function indexFirstWords(keys: readonly string[], units: Uint16Array, states: Int32Array): Int32Array {
+  const found = new Map<number, number>();
+  for (const key of keys) {
+    let hash = 0;
+    let at = 0;
+    for (; isWordUnit(key, at); at++) hash = hashUnit(hash, key.charCodeAt(at));
+    if (at === 0) continue;
+    const state = leadsTo({ units, states }, key, 0, at);
+    // two words of one hash (one in four billion): walk from the beginning
+    found.set(hash, (found.get(hash) ?? state) === state ? state : ROOT);
+  }
+  const table = new Int32Array(4 * 2 ** Math.ceil(Math.log2(found.size + 1)));
+  const mask = table.length - 2;
+  for (const [hash, state] of found) {
+    let slot = (hashSlot(hash) << 1) & mask;
+    while (table[slot + 1] !== 0) slot = (slot + 2) & mask;
+    table[slot] = hash;
+    table[slot + 1] = state;
+  }
+  return table;
 }
 
 /** Symbols by falling frequency: frequent units lie close together and the array stays full. */

@@ -23,6 +23,10 @@ const KEPT = new Set('™℠ªº№´¨¯¸˘˙˚˛˜˝');
 const DASHES = new Set('‐‑‒–—―−﹘﹣－');
 const ALIAS: Readonly<Record<string, string>> = {
   '⁄': '/',
+  '″': '"',
+  '′': "'",
+  // a degree sign to those who write it (360⁰)
+  '⁰': '°',
   '∕': '/',
   '∶': ':',
   '’': "'",

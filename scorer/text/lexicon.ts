@@ -1,3 +1,4 @@
+import { hashSlot, hashUnit, SLOTS } from './hash-word.js';
 import { respell } from './respell.js';
 import { RESPELLINGS, type Respelling } from './respelling-table.js';
 
@@ -18,26 +19,6 @@ export interface Lexicon {
 export const FIRST = 1;
 export const PART = 2;
 export const LONG = 4;
-const SLOTS = 0x10000;
-
-/** Hash of a word continued by one unit; start with 0. */
-export function hashUnit(hash: number, unit: number): number {
-  return (Math.imul(hash, 31) + unit) | 0;
-}
-
-const POWERS = Int32Array.from({ length: 64 }, () => 1);
-for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] ?? 1, 31);
-
-/** Hash of two words written together; the right one has `length` units, 63 at most. */
-export function hashJoined(left: number, right: number, length: number): number {
-  return (Math.imul(left, POWERS[length] ?? 1) + right) | 0;
-}
-
-/** Index in `Lexicon.flags` for a hash. */
-export function hashSlot(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
-}
-
 /** Builds the lexicon for `phrases` (in normal form); without any, only respellings that are safe everywhere. */
 export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const singles = new Set([...phrases].flatMap((phrase) => phrase.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));

@@ -1,5 +1,6 @@
-import { type Automaton, buildAutomaton, GAP, ROOT, SYMBOL } from './automaton.js';
+import { type Automaton, buildAutomaton, findFirstWord, GAP, leadsTo, ROOT, SYMBOL } from './automaton.js';
 import type { Form, Forms, TrickName } from './forms.js';
+import { hashUnit } from './hash-word.js';
 import { type NormaliseOptions, normalise } from './normalise.js';
 import { HALF, isGapUnit, isWordUnit, WORD } from './word-units.js';
 
@@ -69,31 +70,54 @@ const NONE: readonly TrickName[] = [];
 function scan(trie: Automaton, form: Form, name: Term['form'], hits: TermHit[]): void {
   const { units } = trie;
   const { text } = form;
-  let afterWord = false;
-  for (let at = 0; at < text.length; at++) {
-    const unit = units[text.charCodeAt(at)] as number; // the table has a row for every unit
-    const isWord = (unit & HALF) === 0 ? (unit & WORD) !== 0 : isWordUnit(text, at);
-    if (!(isWord && afterWord) && (unit & SYMBOL) > GAP) walk(trie, form, name, at, hits);
-    afterWord = isWord;
+  for (let at = 0; at < text.length; ) {
+    const from = at;
+    let hash = 0;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const unit = units[code] as number; // the table has a row for every unit
+      if ((unit & WORD) === 0 && ((unit & HALF) === 0 || !isWordUnit(text, at))) break;
+      hash = hashUnit(hash, code);
+    }
+    if (at > from) {
+      const state = findFirstWord(trie, hash);
+      if (state !== 0) walk(trie, form, name, from, state === ROOT ? from : at, state, hits);
+      continue;
+    }
+    if (((units[text.charCodeAt(at)] as number) & SYMBOL) > GAP /* as above */)
+      walk(trie, form, name, at, at, ROOT, hits);
+    at++;
   }
 }
 
-/** Reports every key that starts at unit `from` and ends where a word ends. */
-function walk(trie: Automaton, form: Form, name: Term['form'], from: number, hits: TermHit[]): void {
+/** Reports every key that starts at unit `from` and ends where a word ends; `from` … `begun` is taken to have led to `first`. */
+function walk(
+  trie: Automaton,
+  form: Form,
+  name: Term['form'],
+  from: number,
+  begun: number,
+  first: number,
+  hits: TermHit[],
+): void {
   const { units, states } = trie;
   const { text } = form;
-  let base = states[2 * ROOT] as number; // the root is always there
-  let state = ROOT;
-  for (let at = from; at < text.length; ) {
+  let isSure = begun === from;
+  let state = first;
+  for (let at = begun; ; ) {
+    const base = states[2 * state] as number; // `state` is one
+    if ((base & 1) === 1 && !(isWordUnit(text, at - 1) && isWordUnit(text, at))) {
+      isSure ||= leadsTo(trie, text, from, begun) === first;
+      if (!isSure) return;
+      report(trie, state, form, name, from, at, hits);
+    }
+    if (at >= text.length) return;
     const symbol = (units[text.charCodeAt(at)] as number) & SYMBOL; // as in scan
     const next = (base >> 1) + symbol;
     if (symbol === 0 || states[2 * next + 1] !== state) return;
     at++;
     if (symbol === GAP) while (at < text.length && isGapUnit(text.charCodeAt(at))) at++;
     state = next;
-    base = states[2 * next] as number; // `next` is a state
-    if ((base & 1) === 1 && !(isWordUnit(text, at - 1) && isWordUnit(text, at)))
-      report(trie, state, form, name, from, at, hits);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readDisguise, type Sign } from './disguise.js';
 import { TRICK_BIT } from './forms.js';
-import { hashJoined, hashSlot, hashUnit, type Lexicon, PART } from './lexicon.js';
+import { hashJoined, hashSlot, hashUnit } from './hash-word.js';
+import { type Lexicon, PART } from './lexicon.js';
 import { isTorn } from './spell-words.js';
 import { DIGITS, join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
 import { isSyllable } from './syllable.js';

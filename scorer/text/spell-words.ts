@@ -1,5 +1,6 @@
 import { TRICK_BIT } from './forms.js';
-import { hashJoined, hashSlot, type Lexicon, LONG } from './lexicon.js';
+import { hashJoined, hashSlot } from './hash-word.js';
+import { type Lexicon, LONG } from './lexicon.js';
 import { join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
 import { isSyllable } from './syllable.js';
 import { KIND, type Units } from './units.js';

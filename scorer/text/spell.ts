@@ -1,6 +1,7 @@
 import { applyEdits, type Region } from './edits.js';
 import { TRICK_BIT } from './forms.js';
-import { FIRST, hashSlot, hashUnit, type Lexicon } from './lexicon.js';
+import { hashSlot, hashUnit } from './hash-word.js';
+import { FIRST, type Lexicon } from './lexicon.js';
 import { readLookalikes } from './lookalikes.js';
 import { joinPhone } from './phone-digits.js';
 import { undoTornWord } from './spell-chunk.js';

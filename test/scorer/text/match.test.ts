@@ -71,6 +71,13 @@ describe('match', () => {
     ]);
   });
 
+  test('words that share a hash are told apart', () => {
+    // "ađ" and "bò" have one hash (31 · 97 + 273 = 31 · 98 + 242)
+    const all = normal('bò', 'ađ', 'bò khô', 'ađ ma');
+    expect(find(normal('bò', 'bò khô'), 'ađ, ađ khô, bò khô').map(([, quote]) => quote)).toEqual(['bò', 'bò khô']);
+    expect(find(all, 'ađ ma, bò khô').map(([, quote]) => quote)).toEqual(['ađ', 'ađ ma', 'bò', 'bò khô']);
+  });
+
   test('a term is normalised like the text', () => {
     expect(
       find(normal('thuỷ ngân', 'mỹ phẩm', 'hsd'), 'Thủy ngân trong mĩ phẩm, HSD').map(([, quote]) => quote),

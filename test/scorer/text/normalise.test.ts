@@ -55,6 +55,7 @@ const undone: [raw: string, normal: string, trick: TrickName | undefined][] = [
   ['ＲＥＰ １：１', 'rep 1:1', 'fancy_letters'],
   ['ᵅ', 'a', 'fancy_letters'],
   ['🅿\u200b🅿', 'pp', 'fancy_letters'],
+  ['xoay 360⁰, màn 27″', 'xoay 360°, màn 27"', undefined],
   ['½ giá', '1/2 giá', undefined],
   // spelling of tones
   ['hoá đơn, thuỷ tinh, khoẻ, loè', 'hóa đơn, thủy tinh, khỏe, lòe', 'tone_placement'],
