@@ -16,19 +16,23 @@ export const ContextRow = z.strictObject({
   /** Class ids, rule families or rule ids it speaks of, `|` between them; `*` for all. */
   scope: z.string().min(1),
   phrase: z.string().min(1),
-  /** `hit`: clears hits that overlap it. `listing`: clears the class in this listing. `price`: silences price rules. */
-  clears: z.enum(['hit', 'listing', 'price']),
+  /**
+   * `hit`: clears hits that it covers. `title`, `listing`: standing in the title (or the description, too) it clears the rule for
+   * this listing. `price`: silences price rules.
+   */
+  clears: z.enum(['hit', 'title', 'listing', 'price']),
   note: z.string(),
 });
 export type ContextRow = z.infer<typeof ContextRow>;
 
 /**
  * Words that turn what stands beside them: a negator before a hit or a guarantee after it clears the hit; `made_for` and
- * `compared` before a brand say that the product is not of that brand, `gift` that what follows only comes with it.
+ * `compared` before a brand say that the product is not of that brand, `gift` that what follows only comes with it;
+ * `neutral` phrases hold such a word but turn nothing ("không dây", "cho nam").
  */
 export const TurnRow = z.strictObject({
   phrase: z.string().min(1),
-  kind: z.enum(['negator', 'guarantee', 'made_for', 'compared', 'gift']),
+  kind: z.enum(['negator', 'guarantee', 'made_for', 'compared', 'gift', 'neutral']),
   /** How many words may stand between it and what it turns. */
   within: z.coerce.number().int().min(0).max(10),
 });

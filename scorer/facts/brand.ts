@@ -28,11 +28,16 @@ export function findBrand(
     const first = rows[0];
     const inTitle = list.filter(({ field }) => field.kind === 'title');
     const occurrence = inTitle[0];
-    if (first === undefined || occurrence === undefined || inTitle.some(({ turned }) => turned !== undefined)) continue;
+    // What the first mention says holds for all: "cho iPhone 11, iPhone 12".
+    if (first === undefined || occurrence === undefined || isTurned(occurrence)) continue;
     const fact = { brand: first.brand, group: first.group, occurrence, floorVnd: lowestFloor(rows, product) };
     if (best === undefined || isClearer(fact, best)) best = fact;
   }
   return best;
+}
+
+function isTurned({ turned }: Occurrence): boolean {
+  return turned !== undefined && turned.kind !== 'gift';
 }
 
 function lowestFloor(rows: readonly BrandRow[], product: ProductFact | undefined): number | undefined {

@@ -28,9 +28,10 @@ export function readContexts({ contexts }: Occurrences, roles: readonly TermRole
     );
   const hits = of('hit');
   // A seller's name, place or category does not excuse what is offered.
-  const listings = of('listing').filter(
-    ({ occurrence: { field } }) => field.kind === 'title' || field.kind === 'description',
-  );
+  const listings = [
+    ...of('title').filter(({ occurrence: { field } }) => field.kind === 'title'),
+    ...of('listing').filter(({ occurrence: { field } }) => field.kind === 'title' || field.kind === 'description'),
+  ];
   const prices = of('price').filter(({ occurrence: { field } }) => field.kind !== 'description');
   const find = (
     list: typeof hits,

@@ -10,7 +10,7 @@ export interface ExpiryDate {
 
 // "HSD: 02/10/28", "hạn sử dụng 10/2025", "EXP 2025.10.02": day-month-year by default (Nghị định 37/2026, Đ46).
 const WRITTEN =
-  /(?:hsd|hạn sử dụng|han su dung|hạn dùng|exp|best before|bbe|date)[\s:.-]{0,4}(\d{1,4})[./-](\d{1,2})(?:[./-](\d{2,4}))?(?!\d)/gi;
+  /(?:hsd|hạn sử dụng|han su dung|hạn dùng|exp|best before|bbe|date)[\s:.-]{0,4}(?:t|tháng )?(\d{1,4})[./-](20\d{2}|\d{1,2})(?:[./-](\d{2,4}))?(?!\d)/gi;
 
 /** Expiry dates written in the fields; an attribute called "hạn sử dụng" may hold the bare date. */
 export function findExpiryDates(fields: readonly FieldText[]): ExpiryDate[] {
@@ -22,7 +22,7 @@ export function findExpiryDates(fields: readonly FieldText[]): ExpiryDate[] {
       if (on !== undefined) found.push({ field, start: match.index, end: match.index + match[0].length, on });
     }
     if (field.kind === 'attributes' && /han (su )?dung|hsd|expir/.test(foldName(field.name))) {
-      const match = /^\s*(\d{1,4})[./-](\d{1,2})(?:[./-](\d{2,4}))?\s*$/.exec(raw);
+      const match = /^\s*(\d{1,4})[./-](20\d{2}|\d{1,2})(?:[./-](\d{2,4}))?\s*$/.exec(raw);
       const on = match === null ? undefined : toDay(match[1], match[2], match[3]);
       if (on !== undefined && skeleton.text !== '') found.push({ field, start: 0, end: raw.length, on });
     }

@@ -47,11 +47,11 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     fields.push(field);
     const hits = matcher.match(field.forms);
     if (hits.length === 0) continue;
-    const turns = hits.filter(({ term }) => (roles[term]?.turns.length ?? 0) > 0);
+    const turns = readTurns(hits, roles);
     for (const hit of hits) {
       if (hit.form === 'skeleton' && contradicts(field.forms, hit, terms[hit.term]?.spelling ?? '')) continue;
       const trick = hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
-      const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned: findTurn(field, hit, turns, roles) };
+      const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned: findTurn(field, hit, turns) };
       const list = byTerm.get(hit.term);
       if (list === undefined) byTerm.set(hit.term, [occurrence]);
       else list.push(occurrence);
@@ -73,21 +73,30 @@ function contradicts({ normal, skeleton }: Forms, { from, to }: TermHit, spellin
   return false;
 }
 
-function findTurn(
-  field: FieldText,
-  hit: TermHit,
-  turns: readonly TermHit[],
-  roles: readonly TermRoles[],
-): Occurrence['turned'] {
-  for (const turn of turns) {
-    for (const { kind, within } of roles[turn.term]?.turns ?? []) {
-      const before = kind !== 'guarantee';
-      if (before ? turn.to > hit.from : turn.from < hit.to) continue;
-      const gap = before
-        ? field.forms.normal.text.slice(turn.to, hit.from)
-        : field.forms.normal.text.slice(hit.to, turn.from);
-      if (wordsBetween(gap) <= within) return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
-    }
+interface Turn extends TurnRow {
+  hit: TermHit;
+}
+
+/** Turning words that no neutral phrase covers, negations first. */
+function readTurns(hits: readonly TermHit[], roles: readonly TermRoles[]): Turn[] {
+  const turns = hits.flatMap((hit) => (roles[hit.term]?.turns ?? []).map((row) => ({ ...row, hit })));
+  const neutral = turns.filter(({ kind }) => kind === 'neutral');
+  return turns
+    .filter(({ kind, hit: { from, to } }) => {
+      return kind !== 'neutral' && !neutral.some(({ hit }) => hit.from <= from && hit.to >= to);
+    })
+    .sort((a, b) => TURN_ORDER.indexOf(a.kind) - TURN_ORDER.indexOf(b.kind));
+}
+
+const TURN_ORDER: TurnRow['kind'][] = ['negator', 'guarantee', 'made_for', 'compared', 'gift'];
+
+function findTurn(field: FieldText, hit: TermHit, turns: readonly Turn[]): Occurrence['turned'] {
+  const { text } = field.forms.normal;
+  for (const { kind, within, hit: turn } of turns) {
+    const before = kind !== 'guarantee';
+    if (before ? turn.to > hit.from : turn.from < hit.to) continue;
+    const gap = before ? text.slice(turn.to, hit.from) : text.slice(hit.to, turn.from);
+    if (wordsBetween(gap) <= within) return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
   }
   return undefined;
 }
