@@ -2,7 +2,7 @@ import { readDisguise, type Sign } from './disguise.js';
 import { TRICK_BIT } from './forms.js';
 import { hashJoined, hashSlot, hashUnit } from './hash-word.js';
 import { type Lexicon, PART } from './lexicon.js';
-import { isTorn } from './spell-words.js';
+import { isConventional, isTorn } from './spell-words.js';
 import { DIGITS, join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
 import { isSyllable } from './syllable.js';
 import { KIND, LAST_WORD_KIND, type Units } from './units.js';
@@ -37,6 +37,8 @@ const SEPARATORS = ".,-_'~·•*`|";
 /** Between single letters these also separate sizes and vitamins ("S,M,L", "A-B-C"). */
 const LISTING = ',-|/+&';
 const SIZES = /^[smlx]+$/;
+/** Instruments and peoples of the highlands are written with an apostrophe. */
+const HIGHLAND_NAMES = new Set(["t'rưng", "k'ho", "h'mông", "k'lông", "m'nông"]);
 const LONGEST = 24;
 
 interface Chunk {
@@ -57,14 +59,14 @@ export function undoTornWord(pass: Spelling, word: Word): boolean {
   return joinSingles(pass, chunk) || (pass.lexicon.singles.size > 0 && joinWatched(pass, chunk));
 }
 
-/** "f4ke" for a watched word; unwatched only where Vietnamese letters leave no doubt ("th1ết"). */
+/** "f4ke" for a watched word (two digits together are a code: "A13VE"); unwatched only where Vietnamese letters leave no doubt ("th1ết"). */
 function undoLeet(pass: Spelling, { from, to, kinds }: Word): boolean {
   if ((kinds & LETTERS) === 0 || to - from > LONGEST) return false;
   // "100ml", "k50", "xl2": the bulk of mixed words
   if (to - from < 5 && (!isLetter(pass.units, from) || !isLetter(pass.units, to - 1))) return false;
   const text = sliceUnits(pass.units, from, to);
-  const isInterior = /^\p{L}+[01345]+\p{L}+$/u.test(text);
-  if (!isInterior && !/^(?=.{5,}$)(?=(?:.*\p{L}){4})[\p{L}01345]+$/u.test(text)) return false;
+  const isInterior = /^\p{L}+(?:[01345]\p{L}+)+$/u.test(text);
+  if (!isInterior && !/^(?=.{5,}$)(?=(?:.*\p{L}){4})(?!.*\d\d)[\p{L}01345]+$/u.test(text)) return false;
   const read = readDisguise(signsOf([text], []), pass.lexicon) ?? (isInterior ? readUnwatched(text) : undefined);
   if (read === undefined || (isInterior ? !isLikely(text, read) : text.length < 5)) return false;
   rewrite(pass, from, to, read, TRICK_BIT.leet);
@@ -138,7 +140,8 @@ function joinWatched(pass: Spelling, { pieces, between }: Chunk): boolean {
     const texts = taken.map((piece) => sliceUnits(units, piece.from, piece.to));
     if (joints.every(canSeparate) && isWatchedJoin(texts, joints, lexicon)) {
       const isMasked = joints.some((joint) => MASKS.includes(joint) && joint !== '_');
-      join(pass, taken, isMasked ? TRICK_BIT.masked_letters : TRICK_BIT.separators);
+      const trick = isMasked ? TRICK_BIT.masked_letters : TRICK_BIT.separators;
+      join(pass, taken, isConventional(texts) ? 0 : trick);
       return true;
     }
     const read = canBeLetters ? readDisguise(signsOf(texts, joints), lexicon) : undefined;
@@ -160,7 +163,7 @@ function isWatchedJoin(texts: readonly string[], joints: readonly string[], lexi
   if (text.length === 2 ? !lexicon.phrases.has(text) : !isPlainlyWatched(text, lexicon)) return false;
   const [left = '', right = ''] = texts;
   if (joints[0] !== '.' && texts.every((piece) => lexicon.singles.has(piece) && piece.length > 1)) return false;
-  if (joints.includes("'") && texts.at(-1) === 's') return false;
+  if (joints.includes("'") && (texts.at(-1) === 's' || HIGHLAND_NAMES.has(texts.join("'")))) return false;
   return texts.length > 2 || text.length === 2 || !'-,_|'.includes(joints[0] ?? '') || isTorn(left, right, lexicon);
 }
 

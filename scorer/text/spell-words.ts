@@ -5,6 +5,12 @@ import { join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './
 import { isSyllable } from './syllable.js';
 import { KIND, type Units } from './units.js';
 
+const COMPOUNDS = new Set(
+  'hand made|air pods|i phone|i pad|i mac|i pod|mac book|an droid|wi fi|blue tooth|free ship|full box|in box|smart watch'.split(
+    '|',
+  ),
+);
+
 /** True when `left` and `right` make no sense apart: "ap ple", "thu ốc", "m ũi"; but not "chữ A", "mi ni", "Lin Dan". */
 export function isTorn(left: string, right: string, { singles }: Lexicon): boolean {
   if (singles.has(left) && singles.has(right)) return false;
@@ -66,6 +72,11 @@ function longestWord(pass: Spelling, text: string, from: number): number {
   return 0;
 }
 
+/** True for words that many write in two: joining them undoes no disguise. */
+export function isConventional(parts: readonly string[]): boolean {
+  return COMPOUNDS.has(parts.join(' '));
+}
+
 /** "thu ốc": two words that only together are a watched one. */
 export function joinPair(pass: Spelling, word: Word, next: Word): boolean {
   const size = next.to - next.from;
@@ -74,7 +85,7 @@ export function joinPair(pass: Spelling, word: Word, next: Word): boolean {
   if (((pass.lexicon.flags[hashSlot(hash)] ?? 0) & LONG) === 0) return false;
   const [left, right] = [sliceUnits(pass.units, word.from, word.to), sliceUnits(pass.units, next.from, next.to)];
   if (!pass.lexicon.singles.has(left + right) || !isTorn(left, right, pass.lexicon)) return false;
-  join(pass, [word, next], TRICK_BIT.spaced_letters);
+  join(pass, [word, next], isConventional([left, right]) ? 0 : TRICK_BIT.spaced_letters);
   return true;
 }
 

@@ -30,6 +30,8 @@ const words = new Set([
   'trẻ em',
   'chanel',
   'không cần đơn',
+  'trưng',
+  'airpods',
   'phá thai',
 ]);
 
@@ -75,6 +77,7 @@ const undone: [raw: string, normal: string, trick: TrickName | undefined][] = [
   ['v🌬️ape', 'vape', 'separators'],
   ['p❤️d', 'pod', 'emoji_word'],
   // letters replaced
+  ['air pods', 'airpods', undefined],
   ['f4ke', 'fake', 'leet'],
   ['IQ0S', 'iqos', 'leet'],
   ['k!ch dục', 'kích dục', 'leet'],
@@ -138,6 +141,9 @@ const kept = [
   'dc-dc 12v',
   'chữ a',
   'hồng kông',
+  "đàn t'rưng",
+  'sf13ke',
+  'f44ke',
   'bi-a',
   "biti's",
   'hot🔥sale',
