@@ -54,7 +54,7 @@ const BrandCondition = z.strictObject({ groups: z.array(z.string()).min(1).optio
 
 /** Price per unit in đồng, or against the floor of the brand's product type; only for new, single, whole products. */
 const PriceCondition = z.strictObject({
-  belowFloor: z.number().positive().max(1).optional(),
+  belowFloor: z.number().positive().max(3).optional(),
   belowVnd: z.int().positive().optional(),
   aboveVnd: z.int().positive().optional(),
 });

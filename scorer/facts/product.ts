@@ -10,7 +10,7 @@ export interface ProductFact {
   occurrence: Occurrence;
 }
 
-/** The head of the product: the first product phrase of the title, the longest at its place, not inside "tặng …". */
+/** The head of the product: the first product phrase of the title, the longest at its place, not inside "tặng …", outside brackets if one is. */
 export function findProduct({ byTerm }: Occurrences, { roles }: RuleSet): ProductFact | undefined {
   let head: { occurrence: Occurrence; rows: ProductRow[] } | undefined;
   for (const [term, list] of byTerm) {
@@ -30,6 +30,19 @@ export function findProduct({ byTerm }: Occurrences, { roles }: RuleSet): Produc
   );
 }
 
-function isBefore({ hit: a }: Occurrence, { hit: b }: Occurrence): boolean {
-  return a.from < b.from || (a.from === b.from && a.to > b.to);
+function isBefore(a: Occurrence, b: Occurrence): boolean {
+  if (isAside(a) !== isAside(b)) return isAside(b);
+  return a.hit.from < b.hit.from || (a.hit.from === b.hit.from && a.hit.to > b.hit.to);
+}
+
+/** Inside brackets, where titles tell of gifts and discounts: "[Hộp + tất] Giày …". */
+function isAside({ field, hit: { from, to } }: Occurrence): boolean {
+  const { text } = field.forms.normal;
+  return [
+    ['[', ']'],
+    ['(', ')'],
+  ].some(([open = '', close = '']) => {
+    const opened = text.lastIndexOf(open, from);
+    return opened >= 0 && text.lastIndexOf(close, from) < opened && text.indexOf(close, to) >= 0;
+  });
 }
