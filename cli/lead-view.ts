@@ -1,5 +1,5 @@
 import { fieldText } from '../data/listing.js';
-import type { Lead, LeadProof, RuleHit } from '../data/schema.js';
+import type { Lead, LeadProof, Listing, RuleHit } from '../data/schema.js';
 import type { Store, StoredVersion } from '../data/store.js';
 import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, VERDICT_WORDS } from '../data/words.js';
 import { printable } from './io.js';
@@ -21,53 +21,81 @@ export function leadLine(lead: Lead, lang: 'vi' | 'en'): string {
   );
 }
 
-/** Everything of one lead: its proofs with the words they rest on, the law, and what people said of it. */
+/** Listings shown in full on a sheet; the rest are counted, and `--json` has them all. */
+const SHOWN = 5;
+
+/** Everything of one lead: its proofs with the words they rest on, the law once at the end, and what people said of it. */
 export function leadSheet(
   lead: Lead,
   store: Store,
   rules: RuleWords,
   lang: 'vi' | 'en',
 ): { data: unknown; text: string } {
-  const proofs = store.leads.proofs(lead.id).sort((a, b) => b.value - a.value);
   const decisions = store.leads.decisions(lead.id);
-  const shown = proofs.map((proof) => ({
-    proof,
-    version: findVersion(store, proof),
-    hits: hitsOf(store, proof, lead),
-  }));
+  const proofs = store.leads
+    .proofs(lead.id)
+    .sort((a, b) => b.value - a.value || a.listingId - b.listingId)
+    .map((proof) => ({ proof, listing: findVersion(store, proof)?.listing, hits: hitsOf(store, proof, lead) }));
+  const laws = new Map<string, number>();
   const text = [leadLine(lead, lang)];
-  for (const { proof, version, hits } of shown) {
-    const listing = version?.listing;
+  for (const { proof, listing, hits } of proofs.slice(0, SHOWN)) {
     text.push('', `  [${proof.value}/100] ${printable(listing?.title ?? '')}`);
     if (listing?.url !== undefined) text.push(`    ${printable(listing.url)}`);
     if (listing?.priceVnd !== undefined) text.push(`    ${listing.priceVnd.toLocaleString('vi-VN')} đ`);
-    for (const hit of hits) {
-      const trick = hit.trick === undefined ? '' : ` (${hit.trick})`;
-      text.push(
-        `    + ${hit.weight.toFixed(2)}  ${rules.ruleTitle(hit.rule, lang)}: ${quoteInContext(listing, hit)}${trick}`,
-      );
-      for (const article of hit.law) text.push(`             ${rules.lawTitle(article, lang)}`);
-    }
+    text.push(...ruleLines(listing, hits, laws, rules, lang));
   }
-  if (decisions.length > 0) text.push('');
-  for (const d of decisions) {
-    const why = d.reason === undefined ? '' : `: ${printable(d.reason)}`;
+  if (proofs.length > SHOWN)
     text.push(
-      `  ${d.seq}. ${d.at} ${printable(d.by)}: ${VERDICT_WORDS[d.verdict][lang]}${why}${d.note === undefined ? '' : ` — ${printable(d.note)}`}`,
+      '',
+      lang === 'vi'
+        ? `  … và ${proofs.length - SHOWN} tin nữa (--json)`
+        : `  … and ${proofs.length - SHOWN} more (--json)`,
     );
+  if (laws.size > 0) text.push('', lang === 'vi' ? '  Căn cứ:' : '  Law:');
+  for (const [article, number] of laws) text.push(`    [${number}] ${rules.lawTitle(article, lang)}`);
+  if (decisions.length > 0) text.push('', lang === 'vi' ? '  Quyết định:' : '  Decisions:');
+  for (const { seq, at, by, verdict, reason, note } of decisions) {
+    const why = reason === undefined ? '' : `: ${printable(reason)}`;
+    const said = note === undefined ? '' : ` — ${printable(note)}`;
+    text.push(`    ${seq}. ${at} ${printable(by)}: ${VERDICT_WORDS[verdict][lang]}${why}${said}`);
   }
-  const data = {
-    lead,
-    proofs: shown.map(({ proof, version, hits }) => ({ ...proof, listing: version?.listing, hits })),
-    decisions,
-  };
+  const data = { lead, proofs: proofs.map(({ proof, listing, hits }) => ({ ...proof, listing, hits })), decisions };
   return { data, text: text.join('\n') };
+}
+
+/** One line a rule, strongest first: what it adds, its title, the seller's words, the numbers of its articles. */
+function ruleLines(
+  listing: Listing | undefined,
+  hits: readonly RuleHit[],
+  laws: Map<string, number>,
+  rules: RuleWords,
+  lang: 'vi' | 'en',
+): string[] {
+  const byRule = new Map<string, RuleHit[]>();
+  for (const hit of hits) byRule.set(hit.rule, [...(byRule.get(hit.rule) ?? []), hit]);
+  const weighed = [...byRule].map(([rule, of]) => ({ rule, of, weight: of.reduce((sum, hit) => sum + hit.weight, 0) }));
+  return weighed
+    .sort((a, b) => b.weight - a.weight)
+    .flatMap(({ rule, of, weight }) => {
+      const numbers = (of[0]?.law ?? []).map((article) => {
+        const number = laws.get(article) ?? laws.size + 1;
+        laws.set(article, number);
+        return `[${number}]`;
+      });
+      const quotes = of.map(
+        (hit) => `${quoteInContext(listing, hit)}${hit.trick === undefined ? '' : ` (${hit.trick})`}`,
+      );
+      return [
+        `    ${weight.toFixed(1).padStart(5)}  ${rules.ruleTitle(rule, lang)} ${numbers.join('')}`,
+        ...quotes.map((quote) => `           ${quote}`),
+      ];
+    });
 }
 
 const CONTEXT = 30;
 
 /** The seller's own words around the hit, the hit itself in «…». */
-function quoteInContext(listing: StoredVersion['listing'] | undefined, hit: RuleHit): string {
+function quoteInContext(listing: Listing | undefined, hit: RuleHit): string {
   const raw = listing === undefined ? undefined : fieldText(listing, hit.field);
   if (raw === undefined) return `«${printable(hit.quote)}»`;
   const before = raw.slice(Math.max(0, hit.start - CONTEXT), hit.start);
