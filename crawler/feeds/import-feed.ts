@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ScoredListing, ScoreListing } from '../../data/schema.js';
 import type { Recorder } from '../../queue/recorder.js';
+import type { CsvOptions } from './csv.js';
 import { type FeedFile, findFeedFiles, readFeedFile } from './feed-file.js';
 import type { FeedDefaults } from './feed-item.js';
 
@@ -29,6 +30,8 @@ export interface ImportOptions extends FeedDefaults {
   recorder: Pick<Recorder, 'recordListings'>;
   score: ScoreListing;
   by: string;
+  /** How the source's CSV files are written. */
+  csv?: CsvOptions;
   batchSize?: number;
   signal?: AbortSignal;
   onProgress?: (progress: ImportSummary) => void;
@@ -71,21 +74,27 @@ async function* readScored(
   reject: (problem: ImportProblem) => void,
   summary: ImportSummary,
 ): AsyncGenerator<ScoredListing> {
+  const defaults = { source: options.source, ...(options.seenAt === undefined ? {} : { seenAt: options.seenAt }) };
   try {
-    for await (const item of readFeedFile(file, options)) {
+    for await (const item of readFeedFile(file, defaults, options.csv)) {
       if (!item.ok) {
-        reject({ file: file.path, line: item.line, reason: item.reason });
+        reject({ ...place(file, item.line), reason: item.reason });
         continue;
       }
       try {
         yield { listing: item.listing, score: options.score(item.listing) };
       } catch (error) {
-        reject({ file: file.path, line: item.line, reason: `could not be scored: ${messageOf(error)}` });
+        reject({ ...place(file, item.line), reason: `could not be scored: ${messageOf(error)}` });
       }
     }
   } catch (error) {
     throw new Error(`[import] ${file.path}: ${messageOf(error)}. ${standing(summary)}`, { cause: error });
   }
+}
+
+/** A saved page is one thing: only feeds are counted in lines. */
+function place(file: FeedFile, line: number): Pick<ImportProblem, 'file' | 'line'> {
+  return file.kind === 'html' ? { file: file.path } : { file: file.path, line };
 }
 
 async function record(batch: ScoredListing[], summary: ImportSummary, options: ImportOptions): Promise<void> {

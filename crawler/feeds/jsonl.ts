@@ -1,11 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import { type FeedDefaults, type FeedItem, problem } from './feed-item.js';
-import { readBytes } from './read-bytes.js';
-import { readLines } from './read-lines.js';
+import { isTornGzip, readBytes } from './read-bytes.js';
+import { MAX_LINE_BYTES, readLines } from './read-lines.js';
 import { toListing } from './to-listing.js';
-
-const MAX_LINE_BYTES = 8 * 1024 * 1024;
 
 /**
  * Listings of a JSON Lines stream (plain or gzip) in order, one item for every line that is not blank; memory is bounded
@@ -43,8 +41,4 @@ function readLine(bytes: Buffer, line: number, defaults: FeedDefaults): FeedItem
   if (typeof row !== 'object' || row === null) return problem(line, 'not a JSON object', text);
   const listing = toListing(row, defaults);
   return typeof listing === 'string' ? problem(line, listing, text) : { ok: true, line, listing };
-}
-
-function isTornGzip(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && (error.code === 'Z_BUF_ERROR' || error.code === 'Z_DATA_ERROR');
 }

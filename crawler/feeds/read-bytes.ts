@@ -21,6 +21,11 @@ export async function* readBytes(input: Readable): AsyncGenerator<Buffer> {
   }
 }
 
+/** Whether a gzip file ended too early or is damaged from some place on: what was unpacked before it is good. */
+export function isTornGzip(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && (error.code === 'Z_BUF_ERROR' || error.code === 'Z_DATA_ERROR');
+}
+
 async function* unpacked(input: Readable): AsyncGenerator<Buffer> {
   const chunks = buffers(input);
   let head: Buffer = Buffer.alloc(0);

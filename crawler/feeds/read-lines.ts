@@ -1,6 +1,9 @@
 /** One line without its end, or the size of one that was too long to keep. */
 export type Line = { line: number; bytes: Buffer } | { line: number; tooLong: number };
 
+/** Longest line of a feed; a listing is some kilobytes. */
+export const MAX_LINE_BYTES = 8 * 1024 * 1024;
+
 const LF = 0x0a;
 const CR = 0x0d;
 

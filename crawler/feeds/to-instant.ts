@@ -1,5 +1,10 @@
-/** `2023-12-19` (that day in Vietnam) or an ISO time with its zone as a UTC instant; `undefined` when it is neither. */
-export function toInstant(text: string): string | undefined {
+/**
+ * `2023-12-19` or `19/12/2023` (that day in Vietnam) or an ISO time with its zone as a UTC instant; `undefined` when it
+ * is none of them.
+ */
+export function toInstant(written: string): string | undefined {
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written) ?? [];
+  const text = y === '' ? written : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
   // A time without a zone would mean another instant on every machine.
   if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text)) return undefined;

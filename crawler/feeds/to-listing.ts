@@ -18,6 +18,9 @@ const KNOWN = new Set([
   'seenAt',
 ]);
 
+/** Written where a seller names no price on purpose. */
+const NO_PRICE = /^(?:-+|n\/a|liên hệ|thỏa thuận|thoả thuận|inbox|ib|đang cập nhật|contact|call)(?:\s|$)/i;
+
 /** A feed row as a listing, or what is wrong with it. Keys that a listing has not are kept as attributes. */
 export function toListing(row: object, defaults: FeedDefaults): Listing | string {
   const fields = row as Record<string, unknown>; // a JSON object or a CSV row: string keys, values checked below
@@ -65,6 +68,8 @@ function textOf(value: unknown): string | undefined {
 
 function priceOf(value: unknown): number | undefined | string {
   if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string' && (value.trim() === '' || NO_PRICE.test(value.trim().normalize('NFC'))))
+    return undefined;
   const price = parsePriceVnd(value);
   return price ?? `price ${shown(value)} is not a number of đồng (write 129000 or "129.000đ", null when unknown)`;
 }
