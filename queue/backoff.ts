@@ -1,6 +1,13 @@
-const HOUR_MS = 3_600_000;
+const MOST_BACKOFF_MS = 3_600_000;
+/** A year: no job is put off for longer. */
+export const MOST_DELAY_MS = 365 * 24 * 3_600_000;
 
-/** Wait after the n-th failure (from 1): `backoffMs × 2^(n-1)`, at most an hour. */
-export function backoffDelayMs(backoffMs: number, failures: number): number {
-  return Math.min(HOUR_MS, backoffMs * 2 ** (failures - 1));
+/** Wait after the `failures`-th failure: doubles each time from `backoffMs`, an hour at most. */
+export function backoffDelay(backoffMs: number, failures: number): number {
+  return Math.min(backoffMs * 2 ** (failures - 1), MOST_BACKOFF_MS);
+}
+
+/** A delay asked for by a handler, brought between now and a year: a wrong sum in a handler must not lose its job. */
+export function clampDelay(delayMs: number): number {
+  return delayMs >= 0 ? Math.min(delayMs, MOST_DELAY_MS) : 0;
 }

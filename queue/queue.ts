@@ -10,6 +10,9 @@ export interface JobCatalogue {
 }
 export type JobName = keyof JobCatalogue;
 
+/** The names of the catalogue. Jobs of any other name are a newer program's: not run, counted, listed or waited for. */
+export const JOB_NAMES: readonly JobName[] = ['lease.crawl'];
+
 export interface NewJob<N extends JobName = JobName> {
   name: N;
   payload: JobCatalogue[N];
@@ -97,4 +100,9 @@ export class RetryLater extends Error {
 /** Thrown by a handler: never. The job is dead at once. */
 export class GiveUp extends Error {
   override readonly name = 'GiveUp';
+}
+
+/** The job cannot be taken as it is, or the queue's file is foreign, damaged, full or closed; the message says what to do. */
+export class QueueError extends Error {
+  override readonly name = 'QueueError';
 }

@@ -1,157 +1,129 @@
-import { randomUUID } from 'node:crypto';
-import {
-  GiveUp,
-  type Job,
-  type JobHandler,
-  type JobName,
-  type QueueWorker,
-  RetryLater,
-  type WorkOptions,
-} from '../queue.js';
-import type { Ending, Jobs, TakenJob } from './jobs.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Job, JobHandler, JobName, QueueWorker, WorkOptions } from '../queue.js';
+import { endOfError } from './job-end.js';
+import type { JobEnd, LeasedJob, Leases } from './leases.js';
+
+/** The part of a worker that the queue's turns see. Both steps run inside one transaction and return what follows its commit. */
+export interface Consumer {
+  readonly leaseMs: number;
+  /** Whether `settle` or `take` would write anything. */
+  hasWork(now: number): boolean;
+  /** Writes how jobs ended and renews the leases of those that run. */
+  settle(now: number): () => void;
+  /** Hands jobs to the free slots. */
+  take(now: number): () => void;
+}
 
 /** What a worker needs of its queue. */
 export interface WorkerParts {
-  jobs: Jobs;
+  leases: Leases;
   now: () => number;
-  /** Longest wait before looking for jobs of other processes. */
-  pollMs: number;
-  /** A database error outside any caller's reach, e.g. a full disk while ending a job. */
-  onError: (error: unknown) => void;
-  /** Told when jobs have ended, so that others may look again. */
-  onEnded: () => void;
+  /** Asks for a turn soon. */
+  wake: () => void;
+  /** Takes a turn now. */
+  turn: () => void;
+  /** Called once, when the worker has stopped. */
+  onStopped: (consumer: Consumer) => void;
 }
 
-/** A running consumer that can be told to look at once. */
-export interface LocalWorker extends QueueWorker {
-  wake(): void;
-}
-
+/** A job in a slot, kept until its end is written. */
 interface Run {
-  job: TakenJob;
+  job: LeasedJob;
+  renewAt: number;
   abort: AbortController;
-  over: Promise<void>;
+  handled: Promise<void>;
+  end?: JobEnd;
+  /** Its worker stopped before it ended: whatever its handler says now, it is handed back. */
+  stopped: boolean;
 }
 
-const DEFAULT_LEASE_MS = 30_000;
-/** How long aborted handlers may take to notice before their jobs are handed back under them. */
+const DEFAULT_GRACE_MS = 10_000;
+/** How long a stopping worker waits for handlers that were aborted; one that ignores it keeps its lease to the end. */
 const ABORT_MS = 1_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Takes jobs of one name in batches, runs them, ends them in batches. */
+/** Runs `handler` on jobs of one name, at most `concurrency` at a time. */
 export function startWorker<N extends JobName>(
-  parts: WorkerParts,
   name: N,
   handler: JobHandler<N>,
-  { concurrency, leaseMs = DEFAULT_LEASE_MS }: WorkOptions,
-): LocalWorker {
-  const { jobs, now, pollMs, onError, onEnded } = parts;
-  const token = randomUUID();
-  const running = new Map<number, Run>();
-  let ended: { job: TakenJob; ending: Ending }[] = [];
-  let stopped: Promise<void> | undefined;
-  let poll: NodeJS.Timeout | undefined;
-  let flushing = false;
-  const renewal = setInterval(renew, Math.max(1, leaseMs / 3));
+  { concurrency, leaseMs }: Required<WorkOptions>,
+  { leases, now, wake, turn, onStopped }: WorkerParts,
+): { consumer: Consumer; worker: QueueWorker } {
+  const runs = new Set<Run>();
+  let stopping = false;
+  // An ended job is written in the transaction that takes the next, so its slot counts as free.
+  const running = () => [...runs].filter((run) => run.end === undefined);
+  const freeSlots = () => (stopping ? 0 : concurrency - running().length);
 
-  function guarded<T>(fn: () => T): T | undefined {
-    try {
-      return fn();
-    } catch (error) {
-      onError(error);
-      return undefined;
-    }
-  }
-
-  function look(): void {
-    clearTimeout(poll);
-    if (stopped !== undefined) return;
-    const free = concurrency - running.size;
-    const taken = free > 0 ? (guarded(() => jobs.take(name, free, token, now(), leaseMs)) ?? []) : [];
-    for (const job of taken) run(job);
-    poll = setTimeout(look, pollMs);
-  }
-
-  function run(taken: TakenJob): void {
+  function start(job: LeasedJob, at: number): void {
     const abort = new AbortController();
-    const { id, payload, failures, deliveries } = taken;
-    // What `add` wrote under this name is of the catalogue's type.
-    const job = { id: String(id), name, payload: JSON.parse(payload), attempt: failures + 1, deliveries } as Job<N>;
-    const over = Promise.resolve()
-      .then(() => handler(job, abort.signal))
-      .then(
-        (): Ending => ({ kind: 'done' }),
-        (error: unknown): Ending => (abort.signal.aborted ? { kind: 'returned' } : toEnding(error)),
-      )
-      .then((ending) => {
-        // A run that was handed back meanwhile has nothing left to end.
-        if (running.get(id)?.abort !== abort) return;
-        ended.push({ job: taken, ending });
-        if (!flushing) {
-          flushing = true;
-          setImmediate(flush);
-        }
-      });
-    running.set(id, { job: taken, abort, over });
+    const run: Run = { job, renewAt: at + leaseMs / 3, abort, stopped: false, handled: Promise.resolve() };
+    run.handled = handle(toJob(job, name), abort.signal).then(
+      () => settleRun(run, { kind: 'done' }),
+      (error: unknown) => settleRun(run, endOfError(job, error, now())),
+    );
+    runs.add(run);
   }
 
-  function flush(): void {
-    flushing = false;
-    const batch = ended;
-    ended = [];
-    if (batch.length === 0) return;
-    for (const { job } of batch) running.delete(job.id);
-    // When this fails the jobs stay leased and come again after the lease: at least once.
-    guarded(() => jobs.end(batch, now()));
-    onEnded();
-    look();
+  // A handler that throws before its first await fails like any other.
+  async function handle(job: Job<N>, signal: AbortSignal): Promise<void> {
+    await handler(job, signal);
   }
 
-  function renew(): void {
-    if (running.size === 0) return;
-    const lost = guarded(() => jobs.renew([...running.keys()], token, now() + leaseMs)) ?? [];
-    for (const id of lost) {
-      running.get(id)?.abort.abort(new Error(`[queue] the lease of job ${id} was lost`));
-      running.delete(id);
-    }
+  function settleRun(run: Run, end: JobEnd): void {
+    run.end = run.stopped ? { kind: 'back', runAt: now(), failed: false } : end;
+    wake();
   }
 
-  async function stop(graceMs: number): Promise<void> {
-    clearTimeout(poll);
-    const open = () => Promise.all([...running.values()].map(({ over }) => over));
-    await settledWithin(open(), graceMs);
-    if (running.size > 0) {
-      for (const { abort } of running.values()) abort.abort(new Error('[queue] the worker is stopping'));
-      await settledWithin(open(), ABORT_MS);
-    }
-    flush();
-    const left = [...running.values()].map(({ job }) => ({ job, ending: { kind: 'returned' } as const }));
-    running.clear();
-    clearInterval(renewal);
-    if (left.length > 0) guarded(() => jobs.end(left, now()));
-    onEnded();
-  }
-
-  look();
-  return {
-    wake: look,
-    stop(graceMs = 30_000) {
-      stopped ??= stop(graceMs);
-      return stopped;
+  const consumer: Consumer = {
+    leaseMs,
+    hasWork: (at) =>
+      [...runs].some((run) => run.end !== undefined || run.renewAt <= at) ||
+      (freeSlots() > 0 && leases.hasWork(name, at)),
+    settle(at) {
+      const ended = [...runs].filter((run) => run.end !== undefined);
+      for (const { job, end } of ended) if (end !== undefined) leases.end(job, end, at);
+      const due = running().filter((run) => run.renewAt <= at);
+      const lost = due.filter((run) => !leases.renew(run.job, at + leaseMs));
+      return () => {
+        for (const run of ended) runs.delete(run);
+        for (const run of due) run.renewAt = lost.includes(run) ? Number.POSITIVE_INFINITY : at + leaseMs / 3;
+        for (const run of lost) run.abort.abort(new Error(`[queue] ${name} ${run.job.id}: its lease ran out`));
+      };
+    },
+    take(at) {
+      const free = freeSlots();
+      if (free <= 0) return () => undefined;
+      leases.release(name, at);
+      const taken = leases.claim(name, free, at + leaseMs);
+      return () => {
+        for (const job of taken) start(job, at);
+      };
     },
   };
+
+  async function stop(graceMs = DEFAULT_GRACE_MS): Promise<void> {
+    stopping = true;
+    await settledWithin(runs, graceMs);
+    for (const run of running()) {
+      run.stopped = true;
+      run.abort.abort(new Error(`[queue] ${name} ${run.job.id}: the worker is stopped`));
+    }
+    await settledWithin(runs, ABORT_MS);
+    turn();
+    onStopped(consumer);
+  }
+
+  return { consumer, worker: { stop } };
 }
 
-function toEnding(error: unknown): Ending {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof RetryLater) return { kind: 'later', delayMs: error.delayMs };
-  return { kind: error instanceof GiveUp ? 'dead' : 'failed', error: message };
+function toJob<N extends JobName>({ id, payload, failures, deliveries }: LeasedJob, name: N): Job<N> {
+  return { id: String(id), name, payload: JSON.parse(payload), attempt: failures + 1, deliveries };
 }
 
-async function settledWithin(work: Promise<unknown>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
+async function settledWithin(runs: ReadonlySet<Run>, ms: number): Promise<void> {
+  const timer = new AbortController();
+  const timeUp = sleep(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal: timer.signal }).catch(() => undefined);
+  await Promise.race([Promise.all([...runs].map(({ handled }) => handled)), timeUp]);
+  timer.abort();
 }

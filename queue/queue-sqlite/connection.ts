@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { QueueError } from '../queue.js';
+import { closedError, toQueueError } from './errors.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+const BUSY_TIMEOUT_MS = 10_000;
+/** The WAL file is cut back to this after a checkpoint, so that one large batch does not keep its size for ever. */
+const WAL_LIMIT_BYTES = 16 * 1024 * 1024;
+
+/** A prepared statement; rows are as the SQL of its place names them. */
+export type Statement<P, R = never> = Database.Statement<[P], R>;
+
+/** The queue's own database file. */
+export interface Connection {
+  prepare<P, R = never>(sql: string): Statement<P, R>;
+  /** Runs `fn` in one IMMEDIATE transaction, durable when it returns; `QueueError` for what a person can mend. */
+  write<T>(fn: () => T): T;
+  /** Runs `fn`, which only reads, with the same errors. */
+  read<T>(fn: () => T): T;
+  close(): void;
+}
+
+/** Opens or creates the file; throws `QueueError` when it is not a queue, newer than this program, or cannot be used. */
+export function openConnection(file: string): Connection {
+  const db = openDatabase(file);
+  // A result `T` passes through both wrappers of better-sqlite3 unchanged, so one function serves every caller.
+  const inTransaction = db.transaction((fn: () => unknown) => fn());
+
+  function mapped<T>(fn: () => T): T {
+    if (!db.open) throw closedError(file);
+    try {
+      return fn();
+    } catch (error) {
+      throw toQueueError(error, file);
+    }
+  }
+
+  return {
+    prepare: <P, R>(sql: string) => mapped(() => db.prepare<[P], R>(sql)),
+    write: <T>(fn: () => T) => mapped(() => inTransaction.immediate(fn) as T), // the result of `fn`, see above
+    read: mapped,
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+function openDatabase(file: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    checkOwner(db, file);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
+    createSchema(db, file);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw toQueueError(error, file);
+  }
+}
+
+// Before anything is written: a foreign file keeps every byte.
+function checkOwner(db: Database.Database, file: string): void {
+  const id = db.pragma('application_id', { simple: true });
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (id === APPLICATION_ID && version <= SCHEMA_VERSION) return;
+  if (id === APPLICATION_ID) {
+    throw new QueueError(
+      `[queue] ${file}: it was written by a newer program (version ${version}, this one knows ${SCHEMA_VERSION}); ` +
+        'run that program, or name another file',
+    );
+  }
+  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get();
+  if (id !== 0 || version !== 0 || tables?.n !== 0) {
+    throw new QueueError(`[queue] ${file}: it is the database of something else; name another file`);
+  }
+}
+
+// Two processes may create it at once: the second finds it done once it has the lock.
+function createSchema(db: Database.Database, file: string): void {
+  const create = db.transaction(() => {
+    checkOwner(db, file);
+    if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
+    db.exec(SCHEMA);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  });
+  create.immediate();
+}
