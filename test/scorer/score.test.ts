@@ -120,7 +120,7 @@ describe('a score', () => {
 
   test.each([
     ['không bán hàng fake', 'Áo thun cotton, shop cam kết không bán hàng fake'],
-    ['fake đền', 'Giày chạy bộ chính hãng, phát hiện fake đền gấp 10 lần'],
+    ['đền sau lời nhái', 'Giày chạy bộ chính hãng, super fake đền gấp 10 lần'],
   ])('what clears a hit is told: %s', (_, title) => {
     expect(score(listing({ title })).value).toBeLessThan(50);
     expect(
