@@ -68,7 +68,8 @@ async function kindOf(path: string): Promise<FeedFile['kind']> {
   const file = await open(path);
   try {
     const named = kindByName(path);
-    if (named !== undefined) return named;
+    // A pipe that is looked into has lost its beginning.
+    if (named !== undefined || !(await file.stat()).isFile()) return named ?? 'jsonl';
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
     const start = buffer.toString('utf8', 0, bytesRead).trimStart().charAt(0);
     if (start === '<') return 'html';

@@ -62,17 +62,9 @@ function openHouse(): House {
 function score({ title }: Listing): Score {
   const start = title.indexOf('pháo nổ');
   if (start < 0) return { value: 0, classes: {}, hits: [], rules: 'r1' };
-  const hit = {
-    rule: 'phao',
-    class: 'hang_cam',
-    weight: 4,
-    field: 'title',
-    start,
-    end: start + 7,
-    quote: 'pháo nổ',
-    law: [],
-  } as const;
-  return { value: 90, classes: { hang_cam: 90 }, hits: [{ ...hit, law: [] }], rules: 'r1' };
+  const quote = 'pháo nổ';
+  const hit = { rule: 'phao', class: 'hang_cam' as const, weight: 4, field: 'title', start, end: start + quote.length };
+  return { value: 90, classes: { hang_cam: 90 }, hits: [{ ...hit, quote, law: [] }], rules: 'r1' };
 }
 
 const row = (id: string, changes: Record<string, unknown> = {}) =>
