@@ -6,6 +6,7 @@ import { closedError, toQueueError } from './errors.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 const BUSY_TIMEOUT_MS = 10_000;
+const BUSY_RETRY_MS = 5;
 /** The WAL file is cut back to this after a checkpoint, so that one large batch does not keep its size for ever. */
 const WAL_LIMIT_BYTES = 16 * 1024 * 1024;
 
@@ -53,7 +54,7 @@ function openDatabase(file: string): Database.Database {
     mkdirSync(dirname(file), { recursive: true });
     db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
     checkOwner(db, file);
-    db.pragma('journal_mode = WAL');
+    turnToWal(db);
     db.pragma('synchronous = FULL');
     db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
     createSchema(db, file);
@@ -64,10 +65,9 @@ function openDatabase(file: string): Database.Database {
   }
 }
 
-// Before anything is written: a foreign file keeps every byte.
+// Before anything is written: a foreign file keeps every byte. In one transaction: another process may just be making it.
 function checkOwner(db: Database.Database, file: string): void {
-  const id = db.pragma('application_id', { simple: true });
-  const version = Number(db.pragma('user_version', { simple: true }));
+  const { id, version, tables } = db.transaction(() => readOwner(db)).deferred();
   if (id === APPLICATION_ID && version <= SCHEMA_VERSION) return;
   if (id === APPLICATION_ID) {
     throw new QueueError(
@@ -75,17 +75,40 @@ function checkOwner(db: Database.Database, file: string): void {
         'run that program, or name another file',
     );
   }
-  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get();
-  if (id !== 0 || version !== 0 || tables?.n !== 0) {
+  if (id !== 0 || version !== 0 || tables !== 0) {
     throw new QueueError(`[queue] ${file}: it is the database of something else; name another file`);
   }
+}
+
+function readOwner(db: Database.Database): { id: number; version: number; tables: number } {
+  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
+  const id = Number(db.pragma('application_id', { simple: true }));
+  return { id, version: Number(db.pragma('user_version', { simple: true })), tables };
+}
+
+// The busy timeout does not hold for this pragma: while another process turns or leaves the file it fails at once.
+function turnToWal(db: Database.Database): void {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_RETRY_MS);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 // Two processes may create it at once: the second finds it done once it has the lock.
 function createSchema(db: Database.Database, file: string): void {
   const create = db.transaction(() => {
     checkOwner(db, file);
-    if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
+    if (readOwner(db).id === APPLICATION_ID) return;
     db.exec(SCHEMA);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);

@@ -78,10 +78,20 @@ it('what add returned for is there after kill -9, and of a batch all or nothing'
   expect([...batches.values()].filter((batch) => batch.length !== 7)).toEqual([]);
 });
 
+it('processes that make a new queue at once make one', async () => {
+  const openers = [1, 2, 3].map(() => start('queue-opener.mjs', dir, '3', '60'));
+  // They wait for each other, so one that fails must not leave the others waiting.
+  const ends = openers.map(async (opener) => {
+    const end = await exitOf(opener);
+    if (end[0] !== 0) for (const other of openers) other.kill();
+    return end;
+  });
+  expect(await Promise.all(ends)).toEqual(openers.map(() => [0, null]));
+});
+
 it('several processes add and work at once: every job once', async () => {
   const adders = ['máy 1', 'máy 2'].map((name) => start('queue-adder.mjs', file, name, '40'));
-  for (const adder of adders) adder.stdout.resume();
-  await Promise.all(adders.map((adder) => once(adder.stdout, 'data')));
+  await Promise.all(adders.map((adder) => Promise.race([once(adder.stdout, 'data'), once(adder, 'exit')])));
   const logs = [1, 2, 3].map((number) => `${log}-${number}`);
   const workers = logs.map((own) => start('queue-worker.mjs', file, own, '30000'));
   for (const worker of workers) worker.stdout.resume();
