@@ -1,7 +1,8 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
+import { endsInQuotes } from './csv-quotes.js';
 import { type CsvEncoding, createLineDecoder } from './decode-lines.js';
-import type { Line } from './read-lines.js';
+import { type Line, MAX_LINE_BYTES } from './read-lines.js';
 
 /** One record and the line it begins on, or the line that is none and why. */
 export type CsvRecord = { line: number; cells: string[] } | { line: number; reason: string; text: string };
@@ -14,83 +15,74 @@ export interface CsvFormat {
 
 const DELIMITERS = [',', ';', '\t', '|'];
 /** A quoted cell that runs on for longer was never closed: its first line is given up and the next one read afresh. */
-const MAX_RECORD_LINES = 200;
-
-/** Records of a CSV file's lines in order, quoted line breaks joined; at most one record of `maxLength` is held. */
-export async function* readRecords(
-  lines: AsyncIterable<Line>,
-  maxLength: number,
-  format: CsvFormat = {},
-): AsyncGenerator<CsvRecord> {
-  const decode = createLineDecoder(format.encoding);
-  let delimiter = format.delimiter;
-  let open: OpenLine[] = [];
-  let tried = 0;
-
-  /** Reads the open lines as far as they are whole records; a cell still open waits for the next line. */
-  function* settle(isEnd: boolean): Generator<CsvRecord> {
-    while (open.length > 0) {
-      const first = open[0];
-      const last = open[tried];
-      if (first === undefined) return;
-      if (last === undefined && !isEnd) return;
-      tried++;
-      const read = last === undefined ? OPEN_QUOTE : readCells(open.slice(0, tried), delimiter ?? ',');
-      if (Array.isArray(read)) {
-        open = open.slice(tried);
-        tried = 0;
-        yield { line: first.line, cells: read };
-      } else if (read !== OPEN_QUOTE || last === undefined || isTooLong(open.slice(0, tried), maxLength)) {
-        open = open.slice(1);
-        tried = 0;
-        yield { line: first.line, reason: read, text: first.text };
-      }
-    }
-  }
-
-  for await (const next of lines) {
-    const text = 'tooLong' in next ? undefined : decode(next.bytes);
-    if (text === undefined) {
-      yield* settle(true);
-      yield { line: next.line, reason: unreadable(next, maxLength), text: '' };
-      continue;
-    }
-    if (text.trim() === '' && open.length === 0) continue;
-    if (delimiter === undefined) {
-      const said = /^sep=(.)$/.exec(text)?.[1];
-      delimiter = said ?? mostFrequent(text);
-      if (said !== undefined) continue;
-    }
-    open.push({ line: next.line, text });
-    yield* settle(false);
-  }
-  yield* settle(true);
-}
+const MAX_RECORD_LINES = 2000;
+const MAX_RECORD_LENGTH = 1_000_000;
 
 interface OpenLine {
   line: number;
   text: string;
 }
 
-const OPEN_QUOTE = 'a quote (") is opened here and never closed';
+/** Records of a CSV file's lines in order, quoted line breaks joined; holds one record at most. */
+export async function* readRecords(lines: AsyncIterable<Line>, format: CsvFormat = {}): AsyncGenerator<CsvRecord> {
+  const decode = createLineDecoder(format.encoding);
+  let delimiter = format.delimiter;
+  /** Lines of a record whose last cell is still in quotes. */
+  let open: OpenLine[] = [];
+  let length = 0;
 
-/** Cells of the lines as one record, or what is wrong with it. */
-function readCells(lines: OpenLine[], delimiter: string): string[] | string {
-  const last = lines.at(-1)?.text ?? '';
-  if (!last.includes('"')) return lines.length === 1 ? last.split(delimiter) : OPEN_QUOTE;
-  const text = lines.map((one) => one.text).join('\n');
-  try {
-    // Quotes inside an unquoted cell (`ống 5" dài`) are letters.
-    const options = { delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: '\r\n' };
-    return parse(text, options)[0] ?? [''];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return error.code === 'CSV_QUOTE_NOT_CLOSED' ? OPEN_QUOTE : error.message;
+  function* add(next: OpenLine): Generator<CsvRecord> {
+    const waiting = [next];
+    for (let line = waiting.shift(); line !== undefined; line = waiting.shift()) {
+      open.push(line);
+      length += line.text.length;
+      if (endsInQuotes(line.text, delimiter ?? ',', open.length > 1)) {
+        if (open.length >= MAX_RECORD_LINES || length > MAX_RECORD_LENGTH) waiting.unshift(...(yield* giveUp()));
+      } else {
+        yield readCells(open, delimiter ?? ',');
+        open = [];
+        length = 0;
+      }
+    }
   }
+  /** Says that the first open line is no record; the others are to be read again. */
+  function* giveUp(): Generator<CsvRecord, OpenLine[]> {
+    const [first, ...others] = open;
+    open = [];
+    length = 0;
+    if (first !== undefined) yield { ...first, reason: 'a quote (") is opened here and never closed' };
+    return others;
+  }
+  function* finish(): Generator<CsvRecord> {
+    while (open.length > 0) for (const line of yield* giveUp()) yield* add(line);
+  }
+
+  for await (const next of lines) {
+    const text = 'tooLong' in next ? undefined : decode(next.bytes);
+    if (text === undefined) {
+      yield* finish();
+      yield { line: next.line, reason: unreadable(next), text: '' };
+    } else if (text.trim() !== '' || open.length > 0) {
+      const named = delimiter === undefined ? /^sep=(.)$/.exec(text)?.[1] : undefined;
+      delimiter ??= named ?? mostFrequent(text);
+      if (named === undefined) yield* add({ line: next.line, text });
+    }
+  }
+  yield* finish();
 }
 
-function isTooLong(lines: OpenLine[], maxLength: number): boolean {
-  return lines.length >= MAX_RECORD_LINES || lines.reduce((sum, { text }) => sum + text.length, 0) > maxLength;
+function readCells(lines: OpenLine[], delimiter: string): CsvRecord {
+  const line = lines[0]?.line ?? 0;
+  const text = lines.map((one) => one.text).join('\n');
+  if (!text.includes('"')) return { line, cells: text.split(delimiter) };
+  try {
+    // Quotes inside an unquoted cell (`ống 5" dài`) are letters; the lines are joined already.
+    const options = { delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: '\r\n' };
+    return { line, cells: parse(text, options)[0] ?? [''] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { line, reason: error.message, text };
+  }
 }
 
 function mostFrequent(header: string): string {
@@ -99,8 +91,8 @@ function mostFrequent(header: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-function unreadable(line: Line, maxLength: number): string {
+function unreadable(line: Line): string {
   return 'tooLong' in line
-    ? `${line.tooLong} bytes long: over the ${maxLength} a line may have`
+    ? `${line.tooLong} bytes long: over the ${MAX_LINE_BYTES} a line may have`
     : 'not valid UTF-8, as the lines before are';
 }

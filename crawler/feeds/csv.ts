@@ -24,7 +24,7 @@ export async function* readCsv(
   let columns: CsvColumn[] | undefined;
   let line = 0;
   try {
-    for await (const record of readRecords(readLines(readBytes(input), MAX_LINE_BYTES), MAX_LINE_BYTES, csv)) {
+    for await (const record of readRecords(readLines(readBytes(input), MAX_LINE_BYTES), csv)) {
       line = record.line;
       if ('reason' in record) {
         if (columns === undefined) throw new Error(`line ${line}, the header: ${record.reason}`);

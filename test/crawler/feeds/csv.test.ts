@@ -135,12 +135,19 @@ describe('rows', () => {
     expect(problemsOf(items)).toEqual([[8, 'no "title"']]);
   });
 
+  test('a cell of many lines full of quotes is one cell', async () => {
+    const lines = Array.from({ length: 800 }, (_, n) => `<p class=""a"" id=""${n}"">dòng ${n}</p>`).join('\n');
+    const items = await read(`id,title,description\n1,Trà 5" to,"${lines}"\n2,Chè,x\n`);
+    expect(items.map(({ line }) => line)).toEqual([2, 802]);
+    expect(listingsOf(items)[0]?.description).toBe(lines.replaceAll('""', '"'));
+  });
+
   test('a quote that is never closed costs its own line only', async () => {
-    const rest = Array.from({ length: 500 }, (_, n) => `${n + 2},Chè\n`).join('');
+    const rest = Array.from({ length: 5000 }, (_, n) => `${n + 2},Chè\n`).join('');
     const items = await read(`id,title\n1,"Trà\n${rest}`);
     expect(problemsOf(items)).toEqual([[2, 'a quote (") is opened here and never closed']]);
     expect(listingsOf(items).map(({ nativeId }) => Number(nativeId))).toEqual(
-      Array.from({ length: 500 }, (_, n) => n + 2),
+      Array.from({ length: 5000 }, (_, n) => n + 2),
     );
   });
 
