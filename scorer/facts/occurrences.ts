@@ -58,19 +58,25 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
       if ((roles[hit.term]?.contexts.length ?? 0) > 0) contexts.push(occurrence);
     }
   }
+  for (const list of byTerm.values()) spreadDenial(list);
   return { fields, byTerm, contexts };
 }
 
-/** Whether a word found without its diacritics was written with other ones: "hàng giá" is no "hàng giả". */
+/** What the title denies, the description does not offer: "Giò lụa không hàn the", then "test hàn the trước khi giao". */
+function spreadDenial(list: Occurrence[]): void {
+  const denied = list.find(({ field, turned }) => field.kind === 'title' && turned?.kind === 'negator');
+  if (denied === undefined) return;
+  for (const occurrence of list) occurrence.turned ??= denied.turned;
+}
+
+/**
+ * Whether a phrase found without its diacritics was written with other ones: "hàng giá" is no "hàng giả". Who writes some of a
+ * phrase's diacritics writes all of them, so only bare spellings may leave them out.
+ */
 function contradicts({ normal, skeleton }: Forms, { from, to }: TermHit, spelling: string): boolean {
   const written = normal.text.slice(from, to);
-  const bare = skeleton.text.slice(from, to);
-  if (written === bare) return false;
-  if (written.length !== spelling.length) return written.replace(/\s+/g, ' ') !== spelling;
-  for (let i = 0; i < written.length; i++) {
-    if (written[i] !== bare[i] && written[i] !== spelling[i]) return true;
-  }
-  return false;
+  if (written === skeleton.text.slice(from, to)) return false;
+  return written !== spelling && written.replace(/[\s/-]+/g, ' ') !== spelling;
 }
 
 interface Turn extends TurnRow {
