@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +10,7 @@ const FOLDERS = ['data', 'crawler', 'scorer', 'queue', 'exports', 'console', 'cl
 /** Paths of every source file of the house (tests left out), relative to the root. */
 export function sourceFiles(): string[] {
   const found = ['app.ts', 'config.ts'];
-  for (const folder of FOLDERS) {
+  for (const folder of FOLDERS.filter((name) => existsSync(join(root, name)))) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (entry.isFile() && /\.tsx?$/.test(entry.name)) found.push(relative(root, join(entry.parentPath, entry.name)));
     }

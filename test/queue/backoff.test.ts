@@ -11,6 +11,7 @@ test.each([
   [1000, 13, 3_600_000],
   [1000, 999, 3_600_000],
   [7_200_000, 1, 3_600_000],
+  [0, 2000, 0],
 ])('after %d ms and failure %d it waits %d ms', (backoffMs, failures, waits) => {
   expect(backoffDelay(backoffMs, failures)).toBe(waits);
 });
