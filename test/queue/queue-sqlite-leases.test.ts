@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { RetryLater } from '../../queue/queue.js';
 import { openSqliteQueue } from '../../queue/queue-sqlite.js';
 import { aGate, aJob, noting, until } from '../conformance/queue-things.js';
 
@@ -74,6 +75,26 @@ it('a process that slept over its leases keeps the jobs that nobody took', async
   gate.open();
   await queue.drain();
   expect(hosts()).toEqual(['a', 'b']);
+});
+
+it('counts lost leases from the last time that the job ended', async () => {
+  const hung = openProcess();
+  const other = openProcess();
+  await hung.queue.add(aJob('a'));
+  const db = new Database(file);
+  db.exec('UPDATE job SET lost = 9');
+  db.close();
+  const first = noting(({ deliveries }) => {
+    if (deliveries === 1) throw new RetryLater(0);
+    return new Promise(() => undefined);
+  });
+  hung.queue.work('lease.crawl', first.handler, { concurrency: 1 });
+  await until(() => first.seen.length === 2);
+  other.clock.now += 30_000;
+  const second = noting();
+  other.queue.work('lease.crawl', second.handler, { concurrency: 1 });
+  await other.queue.drain();
+  expect(second.seen).toMatchObject([{ attempt: 1, deliveries: 3 }]);
 });
 
 it('wakes its own workers at once, without waiting for the next look', async () => {
