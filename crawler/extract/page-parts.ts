@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { collectMicrodata, type MicrodataItem } from './microdata.js';
+import { walkHtml } from './walk-html.js';
 
 /** What one pass over a page finds of machine-readable data; scripts as written. */
 export interface PageParts {
@@ -17,11 +17,9 @@ export interface PageParts {
   heading: string;
 }
 
-const CHUNK = 16_384;
 const MAX_SCRIPTS = 8_000_000;
 const MAX_METAS = 500;
 const MAX_HEADING = 2000;
-// The parser looks through its open elements at every closing tag; this bounds their product (a second, on any page).
 const MAX_WORK = 500_000_000;
 
 /** Reads a page as a stream, without building a tree; stops where a hostile page would take quadratic time. */
@@ -34,7 +32,7 @@ export function readPageParts(html: string): PageParts {
   let inHeading = 0;
   let hasHeading = false;
 
-  const parser = new Parser({
+  const handler: Parameters<typeof walkHtml>[1] = {
     onopentag(name, attributes) {
       depth++;
       microdata.open(name, attributes);
@@ -73,13 +71,8 @@ export function readPageParts(html: string): PageParts {
       microdata.close();
       depth--;
     },
-  });
-  let work = 0;
-  for (let at = 0; at < html.length && work < MAX_WORK; at += CHUNK) {
-    parser.write(html.slice(at, at + CHUNK));
-    work += (depth * CHUNK) / 4;
-  }
-  if (work < MAX_WORK) parser.end();
+  };
+  walkHtml(html, handler, MAX_WORK);
   return parts;
 }
 

@@ -21,8 +21,8 @@ export function productOffer(documents: readonly unknown[], url: string): Offer 
     if (isProduct(object) && !path.some((key) => OTHER_PRODUCTS.has(key))) products.push(object);
   }
   const rank = (product: JsonObject): number =>
-    (textOf(product.name) === undefined ? 0 : 4) +
-    (member(product, 'url') === url ? 2 : 0) +
+    (firstText(product, ['name']) === undefined ? 0 : 4) +
+    (firstText(product, ['url']) === url ? 2 : 0) +
     (product.offers === undefined ? 0 : 1);
   let best: JsonObject | undefined;
   for (const product of products) if (best === undefined || rank(product) > rank(best)) best = product;
@@ -48,7 +48,7 @@ function readProduct(product: JsonObject, byId: Map<string, JsonObject>): Offer 
   withAttribute(attributes, 'gtin', firstText(product, GTINS));
   for (const name of ['model', 'color', 'material', 'size']) withAttribute(attributes, name, nameOf(product[name]));
   return offerOf({
-    title: decoded(textOf(product.name)),
+    title: decoded(firstText(product, ['name'])),
     description: plain(
       listOf(product.description)
         .flatMap((part) => textOf(part) ?? [])
