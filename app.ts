@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
@@ -20,12 +21,15 @@ import { openSqliteQueue } from './queue/queue-sqlite.js';
 import { createDirectRecorder } from './queue/recorder-direct.js';
 import { runSweep, type SweepEnd, type SweepProgress } from './queue/sweep.js';
 import { weighLead } from './scorer/leads.js';
+import { buildLedger, type LedgerRow } from './scorer/ledger.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
 import { loadPacks } from './scorer/load.js';
 import { lawTitle, ruleTitle } from './scorer/rule-words.js';
+import { type DrawOptions, drawSample, reportSample, type SampleReport } from './scorer/sample.js';
 import { createScorer, type Explanation } from './scorer/score.js';
 import { severityOf } from './scorer/severity.js';
 import { normalise } from './scorer/text/normalise.js';
+import { readVerdicts } from './scorer/verdicts.js';
 
 /** One pass over sources, as a command asks for it. */
 export interface CrawlOptions {
@@ -159,6 +163,18 @@ export function createApp(config: Config) {
     readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
+    ledger: (): LedgerRow[] => buildLedger(readVerdicts(store())),
+    drawSample: (options: Omit<DrawOptions, 'seed' | 'leadLine' | 'at'> & { seed?: string }) =>
+      drawSample(store(), {
+        seed: String(randomInt(2 ** 32)),
+        ...options,
+        leadLine: config.leadLine,
+        at: now().toISOString(),
+      }),
+    reportSample(drawId: number): SampleReport | undefined {
+      const draw = store().samples.get(drawId);
+      return draw && reportSample(draw, store().samples.items(drawId));
+    },
     importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
       const csv = config.feeds[options.source];
       return importFeed({

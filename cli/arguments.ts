@@ -1,4 +1,6 @@
-import { CommandError, EXIT } from './io.js';
+import type { Config } from '../config.js';
+import { DecisionRefused } from '../data/decide.js';
+import { CommandError, EXIT, type ExitCode } from './io.js';
 
 /** `text` as one of the allowed words; a usage error names them. */
 export function oneOf<T extends string>(what: string, text: string, allowed: readonly T[]): T {
@@ -17,6 +19,42 @@ export function toId(text: string): number {
   if (!Number.isInteger(id) || id < 1) throw usage(`"${text}" không phải số hồ sơ`, `"${text}" is no lead number`);
   return id;
 }
+
+/** A positive whole number of an option. */
+export function toCount(what: string, text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw usage(`${what} "${text}": cần số nguyên dương`, `${what} "${text}": expected a positive whole number`);
+  return count;
+}
+
+/** Who acts: `--by`, else the configured officer. */
+export function officerOf(by: string | undefined, config: Config): string {
+  const name = by ?? config.officer;
+  if (name === undefined) {
+    throw usage(
+      'Thiếu tên người quyết định: thêm --by TÊN, hoặc đặt `officer` trong soicho.yml',
+      'Who decides? Add --by NAME, or set `officer` in soicho.yml',
+    );
+  }
+  return name;
+}
+
+/** Runs an act of a person; a refusal ends the command with its words and exit code. */
+export function refusedAsExit<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof DecisionRefused) throw new CommandError(error.words, REFUSED_EXIT[error.code]);
+    throw error;
+  }
+}
+
+const REFUSED_EXIT: Record<DecisionRefused['code'], ExitCode> = {
+  'not-found': EXIT.notFound,
+  'not-allowed': EXIT.refused,
+  'bad-input': EXIT.usage,
+};
 
 /** A wrong call: said in both languages, exit code 2. */
 export function usage(vi: string, en: string): CommandError {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { DecisionRefused, decide } from '../data/decide.js';
+import { decide } from '../data/decide.js';
 import { VERDICTS, type Verdict } from '../data/schema.js';
 import { CLASS_WORDS, STATE_WORDS } from '../data/words.js';
-import { oneOf, toId, usage } from './arguments.js';
+import { officerOf, oneOf, refusedAsExit, toId } from './arguments.js';
 import type { Run } from './command.js';
-import { CommandError, EXIT, type ExitCode } from './io.js';
+import { EXIT } from './io.js';
 import { parseSeenAt } from './seen-at.js';
 
 /** `soicho leads decide ID VERDICT` */
@@ -23,13 +23,7 @@ export function addDecide(leads: Command, run: Run): void {
     .action((id: string, verdict: string, options: DecideOptions) =>
       run(async ({ io, app }) => {
         const { store, config, now } = app();
-        const by = options.by ?? config.officer;
-        if (by === undefined) {
-          throw usage(
-            'Thiếu tên người quyết định: thêm --by TÊN, hoặc đặt `officer` trong soicho.yml',
-            'Who decides? Add --by NAME, or set `officer` in soicho.yml',
-          );
-        }
+        const by = officerOf(options.by, config);
         const lead = refusedAsExit(() =>
           decide(
             store,
@@ -68,19 +62,4 @@ interface DecideOptions {
   wrong?: string[];
   until?: string;
   undo?: string;
-}
-
-const REFUSED_EXIT: Record<DecisionRefused['code'], ExitCode> = {
-  'not-found': EXIT.notFound,
-  'not-allowed': EXIT.refused,
-  'bad-input': EXIT.usage,
-};
-
-function refusedAsExit<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof DecisionRefused) throw new CommandError(error.words, REFUSED_EXIT[error.code]);
-    throw error;
-  }
 }

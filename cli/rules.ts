@@ -1,7 +1,8 @@
 import type { Register } from './command.js';
 import { EXIT } from './io.js';
+import { addLedger } from './rules-ledger.js';
 
-/** `soicho rules lint|test` */
+/** `soicho rules lint|test|ledger` */
 export const register: Register = (program, run) => {
   const rules = program.command('rules').description('bộ tiêu chí nhận diện: kiểm tra (rule packs)');
   rules
@@ -50,4 +51,5 @@ export const register: Register = (program, run) => {
         return failed.length === 0 ? EXIT.done : EXIT.failure;
       }),
     );
+  addLedger(rules, run);
 };

@@ -205,6 +205,31 @@ export const Lead = z.strictObject({
 });
 export type Lead = z.infer<typeof Lead>;
 
+/** One random draw of unflagged listings; `probability` is the chance each of the `frame` had to be drawn. */
+export interface SampleDraw {
+  id: number;
+  at: Instant;
+  by: string;
+  seed: string;
+  leadLine: number;
+  frame: number;
+  size: number;
+  probability: number;
+}
+
+export const SAMPLE_VERDICTS = ['wanted', 'lawful'] as const;
+/** What a person said of a drawn listing: an inspector wants it, or not. */
+export type SampleVerdict = (typeof SAMPLE_VERDICTS)[number];
+
+/** One drawn listing as it stood then, with its value and the newest verdict. */
+export interface SampleItem {
+  listingId: number;
+  versionId: number;
+  value: number;
+  listing: Listing;
+  verdict?: SampleVerdict;
+}
+
 /** *Đợt rà soát*: one pass over sources. */
 export const Sweep = z.strictObject({
   id: z.int().positive(),

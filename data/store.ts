@@ -10,6 +10,9 @@ import type {
   LeadState,
   Lease,
   Listing,
+  SampleDraw,
+  SampleItem,
+  SampleVerdict,
   Score,
   Sweep,
   ViolationClass,
@@ -70,10 +73,30 @@ export interface LeadStore {
   /** Adds or replaces the proof of one listing. */
   putProof(leadId: number, proof: LeadProof): void;
   dropProof(leadId: number, listingId: number): void;
+  /** Sources of the listings that prove the lead or have proved it. */
+  sources(leadId: number): string[];
   /** Decisions of one lead, oldest first. */
   decisions(leadId: number): Decision[];
   /** Appends; never edits. */
   addDecision(decision: Omit<Decision, 'seq'>): Decision;
+}
+
+export interface SampleStore {
+  /** Keeps a draw with its items in their order. */
+  add(draw: Omit<SampleDraw, 'id'>, items: readonly Omit<SampleItem, 'listing' | 'verdict'>[]): SampleDraw;
+  get(id: number): SampleDraw | undefined;
+  /** Newest first. */
+  list(): SampleDraw[];
+  items(drawId: number): SampleItem[];
+  /** Appends a verdict; never edits. The newest counts. */
+  judge(said: {
+    drawId: number;
+    listingId: number;
+    at: string;
+    by: string;
+    verdict: SampleVerdict;
+    note?: string;
+  }): void;
 }
 
 export interface SweepStore {
@@ -143,6 +166,7 @@ export interface Store {
   write<T>(fn: () => T): T;
   readonly listings: ListingStore;
   readonly leads: LeadStore;
+  readonly samples: SampleStore;
   readonly sweeps: SweepStore;
   readonly frontier: FrontierStore;
   readonly journal: JournalStore;

@@ -8,7 +8,7 @@ import { fromJson } from './rows.js';
 type EntryRow = Omit<JournalEntry, 'ids'> & { ids: string };
 
 const SALT_BYTES = 16;
-const TRIGGERS = ['decision', 'journal'].flatMap((table) =>
+const TRIGGERS = ['decision', 'journal', 'sample_verdict'].flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),
 );
 

@@ -6,6 +6,7 @@ import { openJournal } from './journal.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
+import { openSamples } from './samples.js';
 import { openSweeps } from './sweeps.js';
 
 /** What `openStore` is told; its folder is made when it is not there. */
@@ -28,6 +29,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       write: connection.write,
       listings: openListings(connection),
       leads: openLeads(connection),
+      samples: openSamples(connection),
       sweeps: openSweeps(connection),
       frontier: openFrontier(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),

@@ -15,7 +15,7 @@ interface ProofRow {
 }
 
 /** Proofs of leads, strongest first; hashes are read from the version, a dropped proof stays as a mark that it was one. */
-export function openProofs({ prepare }: Connection): Pick<LeadStore, 'proofs' | 'putProof' | 'dropProof'> {
+export function openProofs({ prepare }: Connection): Pick<LeadStore, 'proofs' | 'putProof' | 'dropProof' | 'sources'> {
   const proofs = prepare<[leadId: number], ProofRow>(
     `SELECT p.listing_id AS listingId, p.version_id AS versionId, v.content_hash AS contentHash,
         v.words, v.price, v.images, p.value, p.rules
@@ -30,8 +30,13 @@ export function openProofs({ prepare }: Connection): Pick<LeadStore, 'proofs' | 
   const drop = prepare<[leadId: number, listingId: number]>(
     'UPDATE lead_proof SET live = 0 WHERE lead_id = ? AND listing_id = ?',
   );
+  const sources = prepare<[leadId: number], { source: string }>(
+    `SELECT DISTINCT l.source FROM lead_proof p JOIN listing l ON l.id = p.listing_id
+      WHERE p.lead_id = ? ORDER BY l.source`,
+  );
 
   return {
+    sources: (leadId) => sources.all(leadId).map(({ source }) => source),
     proofs: (leadId) => proofs.all(leadId).map(toProof),
     putProof(leadId, { listingId, versionId, value, rules }) {
       put.run(leadId, listingId, versionId, value, JSON.stringify(rules));

@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,6 +17,9 @@ import { openStore } from '../../data/store-sqlite/open-store.js';
 import { AT, aListing } from '../conformance/store-things.js';
 
 const migrationsDir = 'data/migrations';
+/** How many migrations there are. */
+const KNOWN = readdirSync(migrationsDir).length;
+const number = (n: number): string => String(n).padStart(4, '0');
 let dir: string;
 let file: string;
 
@@ -75,16 +87,19 @@ describe('a file that cannot be the store is refused, named, with what to do', (
 describe('migrations', () => {
   it('takes an older database to the newest schema and keeps what is in it', () => {
     fill();
-    copyMigrations('0002-note.sql', 'CREATE TABLE note (text TEXT) STRICT');
+    copyMigrations(`${number(KNOWN + 1)}-note.sql`, 'CREATE TABLE note (text TEXT) STRICT');
     const store = openStore({ file, migrationsDir: dir });
     expect(store.listings.counts().listings).toBe(200);
     store.close();
-    expect(() => openStore({ file, migrationsDir })).toThrow(/schema 2, this one knows 1/);
+    expect(() => openStore({ file, migrationsDir })).toThrow(`schema ${KNOWN + 1}, this one knows ${KNOWN}`);
   });
 
   it('leaves the database as it was when a migration fails half-way', () => {
     fill();
-    copyMigrations('0002-note.sql', 'CREATE TABLE note (text TEXT) STRICT; INSERT INTO nowhere VALUES (1)');
+    copyMigrations(
+      `${number(KNOWN + 1)}-note.sql`,
+      'CREATE TABLE note (text TEXT) STRICT; INSERT INTO nowhere VALUES (1)',
+    );
     expect(() => openStore({ file, migrationsDir: dir })).toThrow(/nowhere/);
     const store = openStore({ file, migrationsDir });
     expect(store.listings.counts().listings).toBe(200);
@@ -92,7 +107,7 @@ describe('migrations', () => {
     expect(() => inSqlite('SELECT * FROM note')).toThrow(/no such table/);
   });
 
-  it.each(['0003-hole.sql', '2-short.sql', '0001-twice.sql'])('refuses the name %s', (name) => {
+  it.each([`${number(KNOWN + 2)}-hole.sql`, '2-short.sql', '0001-twice.sql'])('refuses the name %s', (name) => {
     copyMigrations(name, 'SELECT 1');
     expect(() => openStore({ file, migrationsDir: dir })).toThrow(/named NNNN-name\.sql/);
   });
@@ -124,7 +139,7 @@ function write(content: string | Buffer): string {
 }
 
 function copyMigrations(name: string, sql: string): void {
-  copyFileSync(join(migrationsDir, '0001-store.sql'), join(dir, '0001-store.sql'));
+  for (const known of readdirSync(migrationsDir)) copyFileSync(join(migrationsDir, known), join(dir, known));
   writeFileSync(join(dir, name), sql);
 }
 

@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { SampleDraw, SampleItem } from '../../data/schema.js';
+import type { LedgerRow } from '../../scorer/ledger.js';
+import type { SampleReport } from '../../scorer/sample.js';
+import { jsonLines, lawful, replica, runCli, tempDir, toLines } from './run-cli.js';
+
+/** A store with three replicas by three sellers and twelve lawful offers. */
+function filled(source = 'feed'): string {
+  const dir = tempDir();
+  const rows = [
+    ...['1', '2', '3'].map((id) => replica(id, { seller: `shop ${id}` })),
+    ...Array.from({ length: 12 }, (_, i) => lawful(`l${i}`, { title: `Bình giữ nhiệt inox ${i + 1} lít` })),
+  ];
+  writeFileSync(join(dir, 'feed.jsonl'), toLines(rows));
+  expect(runCli(dir, ['import', join(dir, 'feed.jsonl'), '--source', source]).code).toBe(0);
+  return dir;
+}
+
+/** Decides on the lead of `shop n`. */
+function decide(dir: string, shop: string, ...args: string[]): void {
+  const found = jsonLines<{ id: number; subject: string }>(runCli(dir, ['leads', 'list', '--json']).stdout);
+  const id = found.find(({ subject }) => subject === `shopee:${shop}`)?.id;
+  expect(runCli(dir, ['leads', 'decide', String(id), ...args])).toMatchObject({ code: 0 });
+}
+
+describe('rules ledger', () => {
+  test('counts what people decided', () => {
+    const dir = filled();
+    decide(dir, 'shop 1', 'co_dau_hieu');
+    decide(dir, 'shop 2', 'khong_co_dau_hieu', '--reason', 'tin rao thử');
+    const rows = jsonLines<LedgerRow>(runCli(dir, ['rules', 'ledger', '--json']).stdout);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.some((row) => row.right === 1 && row.wrong === 1 && row.undecided === 1)).toBe(true);
+    const { stdout, stderr } = runCli(dir, ['rules', 'ledger']);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/đúng 1 · sai 1 · chưa kết luận 1/);
+  });
+
+  test('leads of training material never count', () => {
+    const dir = filled('training');
+    decide(dir, 'shop 1', 'co_dau_hieu');
+    expect(runCli(dir, ['rules', 'ledger', '--json']).stdout).toBe('');
+  });
+});
+
+describe('leads sample', () => {
+  test('draw, judge, report', () => {
+    const dir = filled();
+    const [drawn] = jsonLines<{ draw: SampleDraw; items: SampleItem[] }>(
+      runCli(dir, ['leads', 'sample', '--size', '4', '--seed', '7', '--json']).stdout,
+    );
+    expect(drawn?.draw).toMatchObject({ size: 4, frame: 12, seed: '7' });
+    expect(runCli(dir, ['leads', 'sample', 'report', '1']).stderr).toMatch(/chưa ước lượng được gì/);
+    const [first, second] = drawn?.items ?? [];
+    for (const [item, verdict] of [
+      [first, 'wanted'],
+      [second, 'lawful'],
+    ] as const) {
+      const args = ['leads', 'sample', 'judge', '1', String(item?.listingId), verdict, '--by', 'Đỗ Thu'];
+      const { code, stdout } = runCli(dir, [...args, '--json']);
+      expect(code).toBe(0);
+      expect(jsonLines(stdout)).toEqual([{ drawId: 1, listingId: item?.listingId, verdict, by: 'Đỗ Thu' }]);
+    }
+    const [report] = jsonLines<SampleReport>(runCli(dir, ['leads', 'sample', 'report', '1', '--json']).stdout);
+    expect(report).toMatchObject({ judged: 2, wanted: 1, share: 0.5, missed: { estimate: 6 } });
+    const { stdout, stderr } = runCli(dir, ['leads', 'sample', 'report', '1']);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/chỉ dựa trên 2 kết luận/);
+    expect(runCli(dir, ['audit', 'verify']).code).toBe(0);
+  });
+
+  test.each([
+    [['leads', 'sample', '--size', '0'], 2, /--size/],
+    [['leads', 'sample', 'judge', '9', '1', 'wanted'], 3, /lần rút mẫu 9/],
+    [['leads', 'sample', 'judge', '9', '1', 'maybe'], 2, /lawful/],
+    [['leads', 'sample', 'report', '9'], 3, /lần rút mẫu 9/],
+    [['leads', 'sample'], 3, /chưa có tin nào/],
+  ])('%j ends with exit code %i', (args, code, words) => {
+    const ran = runCli(tempDir(), args);
+    expect(ran.stderr).toMatch(words);
+    expect(ran.code).toBe(code);
+  });
+});
