@@ -176,6 +176,7 @@ export function createApp(config: Config) {
       return draw && reportSample(draw, store().samples.items(drawId));
     },
     importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+      scorer(); // packs that cannot be used stop the import before its first row
       const csv = config.feeds[options.source];
       return importFeed({
         ...options,

@@ -67,6 +67,18 @@ describe('bad input', () => {
     expect(stderr).toMatch(/mã tin/);
   });
 
+  test('packs that cannot be used stop the import before its first row', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'feed.jsonl'), toLines([lawful('1')]));
+    writeFileSync(join(dir, 'soicho.yml'), `rulesDir: ${join(dir, 'nowhere')}\n`);
+    const { code, stderr } = runCli(dir, ['import', join(dir, 'feed.jsonl'), '--source', 'feed'], '', {
+      SOICHO_CONFIG: join(dir, 'soicho.yml'),
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^\[rules\] .*nowhere: no such folder/m);
+    expect(runCli(dir, ['leads', 'list', '--json']).stdout).toBe('');
+  });
+
   test('a file that is not there', () => {
     const { code, stderr } = importFile(tempDir(), '/nowhere/feed.jsonl');
     expect(code).toBe(1);

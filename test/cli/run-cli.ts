@@ -21,11 +21,11 @@ export interface Ran {
 }
 
 /** Runs the built program as a person would, with its store in `dir`. */
-export function runCli(dir: string, args: string[], input = ''): Ran {
+export function runCli(dir: string, args: string[], input = '', more: NodeJS.ProcessEnv = {}): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     input,
     encoding: 'utf8',
-    env: environment(dir),
+    env: { ...environment(dir), ...more },
     maxBuffer: 256 * 1024 * 1024,
   });
   return { code: status, stdout, stderr };
