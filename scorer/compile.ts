@@ -36,6 +36,10 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
   for (const [i, role] of registry.all.entries()) {
     role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
   }
+  for (const { when, unless } of rules) {
+    for (const term of [when, ...unless].flatMap(allTerms)) registry.roleOf(term).counts = true;
+  }
+  for (const role of registry.all) role.counts ||= role.brands.length + role.products.length > 0;
   const byTerm = new Map<number, CompiledRule[]>();
   const always: CompiledRule[] = [];
   for (const rule of rules) {
@@ -79,6 +83,7 @@ interface Registry {
   words: ReadonlySet<string>;
   id(text: string, form: RegisteredTerm['form']): number;
   roles(text: string, form: RegisteredTerm['form']): TermRoles;
+  roleOf(term: number): TermRoles;
 }
 
 function createRegistry(words: ReadonlySet<string>): Registry {
@@ -92,11 +97,12 @@ function createRegistry(words: ReadonlySet<string>): Registry {
     if (known !== undefined) return known;
     ids.set(key, terms.length);
     terms.push({ text, form, spelling: forms.normal.text });
-    all.push({ contexts: [], turns: [], brands: [], products: [], negates: false });
+    all.push({ contexts: [], turns: [], brands: [], products: [], counts: false, negates: false });
     return terms.length - 1;
   };
   // Every id has its roles: they are pushed together.
-  return { terms, all, words, id, roles: (text, form) => all[id(text, form)] as TermRoles };
+  const roleOf = (term: number): TermRoles => all[term] as TermRoles;
+  return { terms, all, words, id, roleOf, roles: (text, form) => roleOf(id(text, form)) };
 }
 
 /** Words and phrases whose doubtful spellings the text engine may undo: those of the lexicons and of text conditions. */
@@ -181,6 +187,12 @@ function toTerms(
     }
   }
   return new Set(chosen.map((row) => registry.id(row.phrase, row.fold === 'yes' ? 'skeleton' : 'normal')));
+}
+
+/** Every term that stands anywhere in the condition. */
+function allTerms(condition: CompiledCondition): number[] {
+  if (condition.kind === 'text') return [...condition.terms, ...(condition.near?.terms ?? [])];
+  return condition.kind === 'other' ? [] : condition.parts.flatMap(allTerms);
 }
 
 function termsOf(condition: CompiledCondition): Set<number> {

@@ -116,8 +116,9 @@ function hasNear(
   facts: Facts,
 ): boolean {
   const { text } = field.forms.normal;
-  for (const term of near.terms) {
-    for (const other of facts.occurrences.byTerm.get(term) ?? []) {
+  for (const [term, list] of facts.occurrences.byTerm) {
+    if (!near.terms.has(term)) continue;
+    for (const other of list) {
       if (other.field !== field || (other.hit.from < hit.to && other.hit.to > hit.from)) continue;
       const gap = other.hit.from >= hit.to ? text.slice(hit.to, other.hit.from) : text.slice(other.hit.to, hit.from);
       if (wordsBetween(gap) <= near.within) return true;

@@ -1,4 +1,3 @@
-import type { ContextRow } from '../lexicon.js';
 import type { CompiledRule, TermRoles } from '../rule-set.js';
 import type { Occurrence, Occurrences } from './occurrences.js';
 
@@ -18,23 +17,29 @@ export interface Contexts {
   price(rule: CompiledRule): Clearing | undefined;
 }
 
+interface Scoped {
+  occurrence: Occurrence;
+  scope: ReadonlySet<string> | '*';
+}
+
 /** Sorts a listing's contexts by what they clear. */
 export function readContexts({ contexts }: Occurrences, roles: readonly TermRoles[]): Contexts {
-  const of = (clears: ContextRow['clears']) =>
-    contexts.flatMap((occurrence) =>
-      (roles[occurrence.term]?.contexts ?? [])
-        .filter(({ row }) => row.clears === clears)
-        .map(({ scope }) => ({ occurrence, scope })),
-    );
-  const hits = of('hit');
-  // A seller's name, place or category does not excuse what is offered.
-  const listings = [
-    ...of('title').filter(({ occurrence: { field } }) => field.kind === 'title'),
-    ...of('listing').filter(({ occurrence: { field } }) => field.kind === 'title' || field.kind === 'description'),
-  ];
-  const prices = of('price').filter(({ occurrence: { field } }) => field.kind !== 'description');
+  const hits: Scoped[] = [];
+  const listings: Scoped[] = [];
+  const prices: Scoped[] = [];
+  for (const occurrence of contexts) {
+    const { kind } = occurrence.field;
+    for (const { row, scope } of roles[occurrence.term]?.contexts ?? []) {
+      if (row.clears === 'hit') hits.push({ occurrence, scope });
+      else if (row.clears === 'price' && kind !== 'description') prices.push({ occurrence, scope });
+      // A seller's name, place or category does not excuse what is offered.
+      else if (row.clears === 'title' && kind === 'title') listings.push({ occurrence, scope });
+      else if (row.clears === 'listing' && (kind === 'title' || kind === 'description'))
+        listings.push({ occurrence, scope });
+    }
+  }
   const find = (
-    list: typeof hits,
+    list: readonly Scoped[],
     { rule, family }: CompiledRule,
     test: (context: Occurrence) => boolean,
   ): Clearing | undefined => {

@@ -24,7 +24,7 @@ export interface Occurrence {
   turned: { kind: TurnRow['kind']; quote: string } | undefined;
 }
 
-/** All terms of the packs in all fields of a listing, with the words that turn them. */
+/** Terms that stand in rules or name brands and products, in all fields of a listing, with the words that turn them. */
 export interface Occurrences {
   fields: FieldText[];
   byTerm: ReadonlyMap<number, Occurrence[]>;
@@ -51,11 +51,14 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     for (const hit of hits) {
       if (hit.form === 'skeleton' && contradicts(field.forms, hit, terms[hit.term]?.spelling ?? '')) continue;
       const trick = hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
-      const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned: findTurn(field, hit, turns) };
+      const counts = roles[hit.term]?.counts === true;
+      const turned = counts ? findTurn(field, hit, turns) : undefined;
+      const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned };
+      if ((roles[hit.term]?.contexts.length ?? 0) > 0) contexts.push(occurrence);
+      if (!counts) continue;
       const list = byTerm.get(hit.term);
       if (list === undefined) byTerm.set(hit.term, [occurrence]);
       else list.push(occurrence);
-      if ((roles[hit.term]?.contexts.length ?? 0) > 0) contexts.push(occurrence);
     }
   }
   for (const list of byTerm.values()) spreadDenial(list);
