@@ -24,10 +24,12 @@ import { weighLead } from './scorer/leads.js';
 import { buildLedger, type LedgerRow } from './scorer/ledger.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
 import { loadPacks } from './scorer/load.js';
+import { type RefitProposal, refitWeights } from './scorer/refit.js';
 import { lawTitle, ruleTitle } from './scorer/rule-words.js';
 import { type DrawOptions, drawSample, reportSample, type SampleReport } from './scorer/sample.js';
 import { createScorer, type Explanation } from './scorer/score.js';
 import { severityOf } from './scorer/severity.js';
+import { runShadow, type ShadowOptions, type ShadowReport } from './scorer/shadow.js';
 import { normalise } from './scorer/text/normalise.js';
 import { readVerdicts } from './scorer/verdicts.js';
 
@@ -164,6 +166,11 @@ export function createApp(config: Config) {
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
     ledger: (): LedgerRow[] => buildLedger(readVerdicts(store())),
+    refit: (): RefitProposal => refitWeights(readVerdicts(store()), ruleSet().byId),
+    shadow({ dir, ...options }: Pick<ShadowOptions, 'signal' | 'onProgress'> & { dir: string }): Promise<ShadowReport> {
+      const other = createScorer(loadPacks(dir, referenceDir)).score;
+      return runShadow({ ...options, store: store(), present: score, other, leadLine: config.leadLine });
+    },
     drawSample: (options: Omit<DrawOptions, 'seed' | 'leadLine' | 'at'> & { seed?: string }) =>
       drawSample(store(), {
         seed: String(randomInt(2 ** 32)),

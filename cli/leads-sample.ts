@@ -5,6 +5,7 @@ import { officerOf, oneOf, refusedAsExit, toCount, toId } from './arguments.js';
 import type { Run } from './command.js';
 import { CommandError, EXIT, printable } from './io.js';
 import { percent } from './percent.js';
+import { progressLine } from './progress.js';
 
 /** `soicho leads sample [judge|report]` */
 export function addSample(leads: Command, run: Run): void {
@@ -16,12 +17,12 @@ export function addSample(leads: Command, run: Run): void {
     .option('--by <name>', 'who draws (default: `officer` of the configuration)')
     .action((options: { size: string; seed?: string; by?: string }) =>
       run(async ({ io, app }) => {
-        const { store, config, drawSample } = app();
+        const { store, config, drawSample, now } = app();
         const draw = drawSample({
           size: toCount('--size', options.size),
           ...(options.seed === undefined ? {} : { seed: options.seed }),
           by: officerOf(options.by, config),
-          onProgress: (done, total) => io.progress(`${done}/${total}`),
+          onProgress: progressLine(io, now),
         });
         if (draw === undefined) {
           throw new CommandError(

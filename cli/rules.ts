@@ -1,8 +1,10 @@
 import type { Register } from './command.js';
 import { EXIT } from './io.js';
 import { addLedger } from './rules-ledger.js';
+import { addRefit } from './rules-refit.js';
+import { addShadow } from './rules-shadow.js';
 
-/** `soicho rules lint|test|ledger` */
+/** `soicho rules lint|test|ledger|shadow|refit` */
 export const register: Register = (program, run) => {
   const rules = program.command('rules').description('bộ tiêu chí nhận diện: kiểm tra (rule packs)');
   rules
@@ -52,4 +54,6 @@ export const register: Register = (program, run) => {
       }),
     );
   addLedger(rules, run);
+  addShadow(rules, run);
+  addRefit(rules, run);
 };

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SampleDraw, SampleItem } from '../../data/schema.js';
 import type { LedgerRow } from '../../scorer/ledger.js';
+import type { RefitProposal } from '../../scorer/refit.js';
 import type { SampleReport } from '../../scorer/sample.js';
+import { root } from '../house/source-files.js';
 import { jsonLines, lawful, replica, runCli, tempDir, toLines } from './run-cli.js';
 
 /** A store with three replicas by three sellers and twelve lawful offers. */
@@ -42,6 +44,38 @@ describe('rules ledger', () => {
     const dir = filled('training');
     decide(dir, 'shop 1', 'co_dau_hieu');
     expect(runCli(dir, ['rules', 'ledger', '--json']).stdout).toBe('');
+  });
+});
+
+describe('rules refit and shadow', () => {
+  test('refit proposes and changes nothing', () => {
+    const dir = filled();
+    expect(runCli(dir, ['rules', 'refit']).stderr).toMatch(/mọi trọng số giữ nguyên/);
+    decide(dir, 'shop 1', 'khong_co_dau_hieu', '--reason', 'tin rao thử');
+    const [proposal] = jsonLines<RefitProposal>(runCli(dir, ['rules', 'refit', '--json']).stdout);
+    expect(proposal?.decided).toBe(1);
+    expect(proposal?.weights.every(({ before, after }) => after < before)).toBe(true);
+    const { stdout, stderr } = runCli(dir, ['rules', 'refit']);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/Đây là đề xuất: chưa có gì thay đổi/);
+  });
+
+  test('shadow with the same packs gains and loses nothing', () => {
+    const dir = filled();
+    const { code, stdout } = runCli(dir, ['rules', 'shadow', join(root, 'rules'), '--json']);
+    expect(code).toBe(0);
+    expect(jsonLines(stdout)).toMatchObject([{ listings: 15, gainedLeads: 0, lostLeads: 0, gained: [], lost: [] }]);
+    const plain = runCli(dir, ['rules', 'shadow', join(root, 'rules')]);
+    expect(plain.stdout).toBe('');
+    expect(plain.stderr).toMatch(/\+0 \/ −0 hồ sơ/);
+  });
+
+  test('shadow names a folder that holds no packs', () => {
+    const dir = tempDir();
+    const { code, stderr } = runCli(dir, ['rules', 'shadow', join(dir, 'không có')]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('không có');
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 });
 
