@@ -1,4 +1,4 @@
-// Recall and precision on written listings (test/fixtures/written/<class>.jsonl): `node bench/written.mjs [--errors]`.
+// Recall and precision on written listings (test/fixtures/written/held; packs are tuned on dev only): `node bench/written.mjs [--errors]`.
 // A violating listing counts as found when its own class reaches the line; a lawful one is a false alarm when any class does.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { loadPacks } from '../dist/scorer/load.js';
 import { createScorer } from '../dist/scorer/score.js';
 
 const root = join(import.meta.dirname, '..');
-const dir = process.argv.find((arg) => arg.startsWith('--dir='))?.slice(6) ?? join(root, 'test/fixtures/written');
+const dir = process.argv.find((arg) => arg.startsWith('--dir='))?.slice(6) ?? join(root, 'test/fixtures/written/held');
 const { score } = createScorer(loadPacks(join(root, 'rules'), join(root, 'data/reference')));
 const LINE = 50;
 const sums = { recall: 0, precision: 0, classes: 0 };
