@@ -3,7 +3,7 @@
  * After Unicode's confusables.txt (UTS #39), cut to what a seller's keyboard or a "fancy text" page produces.
  */
 const LOOKALIKES = `
-  аa вb сc ԁd еe һh іi јj кk ӏl мm нh оo рp ԛq гr ѕs тt уy хx ѕs ԝw ѵv ьb ԍg пn ёe їi ӓa ӑa ӧo ӱy ӯy ѡw ҽe ұy үy
+  аa вb сc ԁd еe һh іi јj кk ӏl мm нh оo рp ԛq гr ѕs тt уy хx ѕs ԝw ѵv ьb ԍg пn ёe їi ӓa ӑă ӧo ӱy ӯy ѡw ҽe ұy үy
   αa βb εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj άa έe ήn ίi όo ύu ώw ϊi ϋu
   օo սu հh ոn ցg զq ւi սu
   Вb Еe Мm Нh Оo Рp Сc Тt Уy Хx Ѕs Іi Јj Кk Αa Βb Εe Ζz Ηh Ιi Κk Μm Νn Οo Ρp Τt Υy Χx Ϲc

@@ -1,4 +1,5 @@
 import { hashSlot, hashUnit, SLOTS } from './hash-word.js';
+import { buildPhraseTree, listRuns, type PhraseTree } from './phrase-tree.js';
 import { respell } from './respell.js';
 import { RESPELLINGS, type Respelling } from './respelling-table.js';
 
@@ -12,13 +13,19 @@ export interface Lexicon {
   byLetter: ReadonlyMap<string, readonly string[]>;
   /** Respellings by the hash of the word (or emoji) they begin with, longest first. */
   byFirst: ReadonlyMap<number, readonly Respelling[]>;
-  /** By `hashSlot`: `FIRST` where a respelling begins, `PART` for single words, `LONG` for those of four letters or more. */
+  /** By `hashSlot`: `FIRST` where a respelling begins, `PART` for single words, `LONG` for those of four letters or more, `RUN` for words of a phrase written as one. */
   flags: Uint8Array;
+  /** Hashes of words of a phrase written as one. */
+  runs: ReadonlySet<number>;
+  /** Watched phrases, to be found in spite of several disguises at once. */
+  tree: PhraseTree;
 }
 
 export const FIRST = 1;
 export const PART = 2;
 export const LONG = 4;
+export const RUN = 8;
+
 /** Builds the lexicon for `phrases` (in normal form); without any, only respellings that are safe everywhere. */
 export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const singles = new Set([...phrases].flatMap((phrase) => phrase.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
@@ -35,7 +42,10 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const flags = new Uint8Array(SLOTS);
   for (const first of byFirst.keys()) flag(flags, first, FIRST);
   for (const single of singles) flag(flags, hashText(single), single.length >= 4 ? PART | LONG : PART);
-  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags };
+  const runs = new Set<number>();
+  for (const phrase of phrases) if (phrase.includes(' ')) for (const run of listRuns(phrase)) runs.add(hashText(run));
+  for (const run of runs) flag(flags, run, RUN);
+  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(phrases) };
 }
 
 /** Disguises that mean one word only and are no watched word themselves. */

@@ -17,7 +17,8 @@ export function stripDiacritics(text: string): string {
   return out;
 }
 
-function baseOf(code: number): number {
+/** Unit without diacritics (đ as d). */
+export function baseOf(code: number): number {
   const known = BASE[code] ?? 0;
   if (known !== 0) return known;
   const char = String.fromCharCode(code);

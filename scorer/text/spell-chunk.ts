@@ -1,25 +1,13 @@
 import { readDisguise, type Sign } from './disguise.js';
 import { TRICK_BIT } from './forms.js';
 import { hashJoined, hashSlot, hashUnit } from './hash-word.js';
+import { LEET } from './leet.js';
 import { type Lexicon, PART } from './lexicon.js';
 import { isConventional, isTorn } from './spell-words.js';
 import { DIGITS, join, LETTERS, rewrite, type Spelling, sliceUnits, type Word } from './spelling.js';
 import { isSyllable } from './syllable.js';
 import { KIND, LAST_WORD_KIND, type Units } from './units.js';
 
-/** Digits and signs that stand for letters. */
-const LEET: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'il',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '@': 'a',
-  '!': 'i',
-  $: 's',
-  '€': 'e',
-  '|': 'il',
-};
 const EMOJI_LETTERS: Readonly<Record<string, string>> = {
   '❤': 'o',
   '♥': 'o',

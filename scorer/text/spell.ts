@@ -6,6 +6,7 @@ import { readLookalikes } from './lookalikes.js';
 import { joinPhone } from './phone-digits.js';
 import { undoTornWord } from './spell-chunk.js';
 import { undoRespelling } from './spell-lexicon.js';
+import { isSuspect, undoTornPhrase } from './spell-phrase.js';
 import { joinPair, undoRepeats, undoSpacedLetters } from './spell-words.js';
 import { DIGITS, LETTERS, LONGEST_WORD, rewrite, type Spelling, type Word } from './spelling.js';
 import { findMisplaced, hasNghForNg, placeTone } from './syllable.js';
@@ -21,7 +22,7 @@ export function undoSpellings(units: Units, lexicon: Lexicon): void {
     sealUnits(units);
     if ((units.kindsSeen & (1 << KIND.lookalike)) !== 0) readLookalikes(units, lexicon);
     placeTones(units, regions);
-    const pass: Spelling = { units, lexicon, edits: [], done: 0 };
+    const pass: Spelling = { units, lexicon, edits: [], done: 0, tried: 0 };
     for (const region of regions) passRegion(pass, region);
     regions = pass.edits.length === 0 ? [] : applyEdits(units, pass.edits);
   }
@@ -60,9 +61,11 @@ function passRegion(pass: Spelling, region: Region): void {
     let last = 0;
     let lastButOne = 0;
     let hasRepeats = false;
+    let hasJ = false;
     for (; at < length && (kinds[at] as number) <= LAST_WORD_KIND /* at < length */; at++) {
       const code = codes[at] as number; // at < length
       hasRepeats ||= code === last && code === lastButOne;
+      hasJ ||= code === 0x6a; // j
       lastButOne = last;
       last = code;
       kindsSeen |= 1 << (kinds[at] as number); // at < length
@@ -73,14 +76,14 @@ function passRegion(pass: Spelling, region: Region): void {
     word.kinds = kindsSeen;
     word.hash = hash;
     const isPair = before.to === from - 1 && before.from >= pass.done && codes[from - 1] === 0x20;
-    if (at - from <= LONGEST_WORD && !passWord(pass, word, hasRepeats) && isPair) joinPair(pass, before, word);
+    if (at - from <= LONGEST_WORD && !passWord(pass, word, hasRepeats, hasJ) && isPair) joinPair(pass, before, word);
     at = Math.max(at, pass.done);
     [word, before] = [before, word];
   }
 }
 
 /** Tries the rules on one word; true when one settled it. */
-function passWord(pass: Spelling, word: Word, hasRepeats: boolean): boolean {
+function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasJ: boolean): boolean {
   const { units, lexicon } = pass;
   const { from, to } = word;
   if (((lexicon.flags[hashSlot(word.hash)] ?? 0) & FIRST) !== 0 && undoRespelling(pass, from, word.hash)) return true;
@@ -91,8 +94,10 @@ function passWord(pass: Spelling, word: Word, hasRepeats: boolean): boolean {
   }
   if (hasRepeats && undoRepeats(pass, word)) return true;
   if (word.kinds === DIGITS) return joinPhone(pass, word);
-  if (to - from === 1 && word.kinds === LETTERS && units.codes[to] === 0x20) return undoSpacedLetters(pass, word);
-  return undoTornWord(pass, word);
+  if (to - from === 1 && word.kinds === LETTERS && units.codes[to] === 0x20) {
+    if (undoSpacedLetters(pass, word)) return true;
+  }
+  return undoTornWord(pass, word) || (isSuspect(pass, word, hasJ) && undoTornPhrase(pass, word));
 }
 
 function passSymbol(pass: Spelling, at: number): number {

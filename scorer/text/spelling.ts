@@ -9,6 +9,8 @@ export interface Spelling {
   edits: Edit[];
   /** Units before this one are settled. */
   done: number;
+  /** No phrase torn in several places begins before this unit. */
+  tried: number;
 }
 
 /** A run of letters and digits. */

@@ -1,0 +1,148 @@
+import { LEET } from './leet.js';
+import type { PhraseNode } from './phrase-tree.js';
+import { baseOf } from './skeleton.js';
+import { KIND, LAST_WORD_KIND, type Units } from './units.js';
+import { isGapUnit } from './word-units.js';
+/** How a letter of a phrase, or the gap before its next word, is written: bits. */
+export const HOW = {
+  plain: 0,
+  leet: 1,
+  teencode: 2,
+  masked: 4,
+  torn: 8,
+  mark: 16,
+  comma: 32,
+  joined: 64,
+  toneMark: 128,
+} as const;
+
+/** One letter of a phrase, the gap between two words (code 32) or a sign within a word (code 0), over units `from` … `to`. */
+export interface Step {
+  code: number;
+  from: number;
+  to: number;
+  how: number;
+}
+
+/** Told of every way in which a phrase can be read; `steps` is only good until it returns. */
+export type Found = (phrases: readonly string[], steps: readonly Step[]) => void;
+
+interface Walk {
+  units: Units;
+  steps: Step[];
+  found: Found;
+  /** Steps so far that are not plain. */
+  odd: number;
+  /** Steps still allowed: a text made to branch ends here. */
+  left: number;
+}
+
+const MOST_STEPS = 300;
+const TEARS = ".,-_'/~·•*`|";
+const MARKS = '._,*·•~';
+/** After a word these are tones to whoever writes VIQR: "thuoc' ngu?". */
+const TONE_MARKS = "'`^~";
+const SIGNS = new Map(Object.entries(LEET).map(([sign, letters]) => [sign.charCodeAt(0), [...letters].map(codeOf)]));
+const ZERO_NOT = [...'khong'].map(codeOf);
+const SPACE = 0x20;
+/** Reads the phrases below `root` that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
+export function alignPhrases(units: Units, from: number, root: PhraseNode, found: Found): void {
+  walk({ units, steps: [], found, odd: 0, left: MOST_STEPS }, from, root);
+}
+function walk(state: Walk, at: number, node: PhraseNode): void {
+  const { units, steps } = state;
+  if (--state.left < 0) return;
+  const isWordUnit = isWord(units, at);
+  if (node.phrases.length > 0 && state.odd > 0 && !isWordUnit) state.found(node.phrases, steps);
+  if (at >= units.length) return;
+  const gap = node.next.get(SPACE);
+  if (gap !== undefined) {
+    walkGap(state, at, gap);
+    if (isWordUnit && steps.at(-1)?.how !== HOW.torn) go(state, at, at, HOW.joined, [SPACE], node);
+  }
+  const code = units.codes[at] ?? 0;
+  const kind = units.kinds[at];
+  const isInitial = steps.length === 0 || steps.at(-1)?.code === SPACE;
+  if (kind === KIND.letter) walkLetter(state, at, node, isInitial);
+  for (const letter of SIGNS.get(code) ?? []) go(state, at, at + 1, HOW.leet, [letter], node);
+  if (kind === KIND.digit) {
+    go(state, at, at + 1, HOW.plain, [code], node);
+    if (isInitial && code === 0x30 && !isWord(units, at + 1)) go(state, at, at + 1, HOW.leet, ZERO_NOT, node);
+  } else if (!isInitial && (kind === KIND.symbol || kind === KIND.mark)) walkSign(state, at, node);
+}
+function walkLetter(state: Walk, at: number, node: PhraseNode, isInitial: boolean): void {
+  const { units } = state;
+  const base = baseOf(units.codes[at] ?? 0);
+  const isFinal = !isWord(units, at + 1);
+  go(state, at, at + 1, HOW.plain, [base], node);
+  const other = (letters: string) => go(state, at, at + 1, HOW.teencode, [...letters].map(codeOf), node);
+  const letter = String.fromCharCode(base);
+  if (letter === 'j') other(isInitial ? 'gi' : 'i');
+  else if (letter === 'k' && (isInitial || isFinal)) other('c');
+  else if (letter === 'f' && isInitial) other('ph');
+  else if (letter === 'z' && isInitial) for (const letters of ['gi', 'd']) other(letters);
+  else if ((letter === 'q' || letter === 'g') && isFinal && !isInitial) other('ng');
+}
+/** A sign within a word parts its letters, or an emoji or mask hides one of them. */
+function walkSign(state: Walk, at: number, node: PhraseNode): void {
+  const { units, steps, left } = state;
+  const isSymbol = units.kinds[at] === KIND.symbol;
+  let end = at + 1;
+  if (isSymbol) while (units.kinds[end] === KIND.symbol && end - at < 8) end++;
+  const sign = String.fromCharCode(units.codes[at] ?? 0);
+  if ((isSymbol || TEARS.includes(sign)) && isLetterLike(units, end) && left > 0) {
+    const before = steps.length;
+    steps.push({ code: 0, from: at, to: end, how: HOW.torn });
+    state.odd++;
+    walk(state, end, { ...node, phrases: [] });
+    state.odd--;
+    steps.length = before;
+  }
+  if (!isSymbol && sign !== '*' && sign !== '#') return;
+  for (const letter of node.next.keys())
+    if (letter !== SPACE && letter > 0x39) go(state, at, end, HOW.masked, [letter], node);
+}
+function walkGap(state: Walk, at: number, node: PhraseNode): void {
+  const { units } = state;
+  let end = at;
+  let how: number = HOW.plain;
+  const sign = String.fromCharCode(units.codes[at] ?? 0);
+  if (isGapUnit(units.codes[at] ?? 0)) while (isGapUnit(units.codes[end] ?? 0) && end - at < 3) end++;
+  else if (TONE_MARKS.includes(sign) && units.codes[at + 1] === SPACE) {
+    end = at + 2;
+    how = HOW.toneMark;
+  } else if (MARKS.includes(sign)) {
+    end = at + 1;
+    how = sign === ',' ? HOW.comma : HOW.mark;
+  } else if (units.kinds[at] === KIND.symbol) {
+    while (units.kinds[end] === KIND.symbol && end - at < 8) end++;
+    how = HOW.mark;
+  }
+  if (end === at || end >= units.length) return;
+  state.steps.push({ code: SPACE, from: at, to: end, how });
+  const odd = how === HOW.plain ? 0 : 1;
+  state.odd += odd;
+  walk(state, end, node);
+  state.odd -= odd;
+  state.steps.pop();
+}
+function go(state: Walk, from: number, to: number, how: number, letters: readonly number[], start: PhraseNode): void {
+  let node: PhraseNode | undefined = start;
+  for (const letter of letters) node = node?.next.get(letter);
+  if (node === undefined) return;
+  const isOdd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f;
+  for (const code of letters) state.steps.push({ code, from, to, how });
+  if (isOdd) state.odd++;
+  walk(state, to, node);
+  if (isOdd) state.odd--;
+  state.steps.length -= letters.length;
+}
+function isLetterLike(units: Units, at: number): boolean {
+  return isWord(units, at) || (at < units.length && SIGNS.has(units.codes[at] ?? 0));
+}
+function isWord(units: Units, at: number): boolean {
+  return at < units.length && (units.kinds[at] ?? KIND.space) <= LAST_WORD_KIND;
+}
+function codeOf(char: string): number {
+  return char.charCodeAt(0);
+}

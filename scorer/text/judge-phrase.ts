@@ -1,0 +1,145 @@
+import { HOW, type Step } from './align-phrase.js';
+import type { Lexicon } from './lexicon.js';
+import { stripDiacritics } from './skeleton.js';
+import { sliceUnits } from './spelling.js';
+import { isSyllable } from './syllable.js';
+import type { Units } from './units.js';
+
+/** A word of a phrase as the text has it. */
+export interface ReadWord {
+  /** As the phrase spells it. */
+  meant: string;
+  /** As the text spells it, signs and all. */
+  written: string;
+  letters: Step[];
+  /** Signs within the word. */
+  tears: Step[];
+  /** What stands before the next word of the phrase. */
+  gap: Step | undefined;
+  /** All bits of its letters and tears. */
+  how: number;
+  /** The text leaves out diacritics of the phrase. */
+  isBare: boolean;
+  /** The text has diacritics that the phrase has not. */
+  isForeign: boolean;
+}
+
+const SPACE = 0x20;
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+/** Brands and French or Spanish words write these. */
+const EUROPEAN = /^[a-zàâáçèéêëîïíñôóöúûùü]*$/;
+/** The words of `phrase` as `steps` read them, or `undefined` where the text spells another word or proves too little. */
+export function judgeReading(
+  phrase: string,
+  steps: readonly Step[],
+  units: Units,
+  lexicon: Lexicon,
+): ReadWord[] | undefined {
+  const words = phrase.split(' ').map((meant) => readWord(meant));
+  let index = 0;
+  for (const step of steps) {
+    const word = words[index];
+    if (word === undefined) return undefined;
+    if (step.code === SPACE) {
+      word.gap = step;
+      index++;
+    } else (step.code === 0 ? word.tears : word.letters).push(step);
+  }
+  for (const word of words) if (!spellWord(word, units)) return undefined;
+  return isProof(words, phrase, lexicon) ? words : undefined;
+}
+function readWord(meant: string): ReadWord {
+  return { meant, written: '', letters: [], tears: [], gap: undefined, how: 0, isBare: false, isForeign: false };
+}
+/** Fills in how the word is written; false when its diacritics say that it is another word. */
+function spellWord(word: ReadWord, units: Units): boolean {
+  let tone = '';
+  word.written = sliceUnits(units, word.letters[0]?.from ?? 0, word.letters.at(-1)?.to ?? 0);
+  for (const { how } of word.tears) word.how |= how;
+  for (const [i, { from, how }] of word.letters.entries()) {
+    word.how |= how;
+    if (how !== HOW.plain && how !== HOW.teencode) continue;
+    const written = String.fromCharCode(units.codes[from] ?? 0).normalize('NFD');
+    tone ||= written.match(TONES)?.[0] ?? '';
+    if (how !== HOW.plain) continue;
+    const shape = shapeOf(written);
+    const meant = shapeOf((word.meant[i] ?? '').normalize('NFD'));
+    if (shape === meant) continue;
+    if (shape === stripDiacritics(shape)) word.isBare = true;
+    else word.isForeign = true;
+  }
+  const meantTone = word.meant.normalize('NFD').match(TONES)?.[0] ?? '';
+  if (tone === '' && meantTone !== '') word.isBare = true;
+  else if (tone !== meantTone) word.isForeign = true;
+  return !word.isForeign || /^[a-z]+$/.test(word.meant);
+}
+function shapeOf(decomposed: string): string {
+  return decomposed.replace(TONES, '').normalize('NFC');
+}
+function isProof(words: readonly ReadWord[], phrase: string, { singles, phrases }: Lexicon): boolean {
+  const how: number = words.reduce((bits, word) => bits | word.how | (word.gap?.how ?? 0), 0);
+  const letters = phrase.replaceAll(' ', '').length;
+  const isBare = words.some((word) => word.isBare);
+  const isForeign = words.some((word) => word.isForeign);
+  if (how === HOW.plain && !isForeign) return false;
+  if (words.some((word) => word.how !== 0 && isCode(word)) || words.some((word) => hasOwnSense(word, singles)))
+    return false;
+  if (words.length === 1) return isProofAlone(words[0], letters, how);
+  if (isForeign) return false;
+  if (isBare && letters < 6) return false;
+  if ((how & HOW.masked) !== 0 && !isProofOfMask(words, letters)) return false;
+  if ((how & HOW.comma) !== 0 && (isBare || words.length < 3)) return false;
+  if ((how & HOW.mark) !== 0 && isBare && letters < 8 && words.length < 3) return false;
+  if ((how & HOW.joined) !== 0 && !isProofOfJoin(words, phrase, letters, isBare, phrases)) return false;
+  return words.every(
+    (word) =>
+      (word.how & HOW.teencode) === 0 ||
+      !word.isBare ||
+      word.written.slice(1).includes('j') ||
+      (word.how & HOW.leet) !== 0,
+  );
+}
+/** Codes have two digits together, or no letter; a lone 0 says "không". */
+function isCode({ written, how, meant }: ReadWord): boolean {
+  if ((how & HOW.leet) === 0) return false;
+  return /\d\d/.test(written) || (!/\p{L}/u.test(written) && !(written === '0' && meant === 'không'));
+}
+function hasOwnSense({ written, how }: ReadWord, singles: ReadonlySet<string>): boolean {
+  return (how & (HOW.leet | HOW.teencode)) !== 0 && singles.has(written);
+}
+/** A word by itself: two digits or signs for letters ("m3s0"), or diacritics no language has ("mếsô"). */
+function isProofAlone(word: ReadWord | undefined, letters: number, how: number): boolean {
+  if (word === undefined || letters < 4 || /\d/.test(word.meant) || (how & ~(HOW.leet | HOW.torn)) !== 0) return false;
+  const plain = word.letters.filter((step) => step.how === HOW.plain).length;
+  if (word.isForeign) {
+    const spelt = word.written.replace(/[^\p{L}]/gu, '');
+    return !EUROPEAN.test(spelt) && !isSyllable(spelt) && !/\s/.test(word.written);
+  }
+  return how === HOW.leet && letters - plain >= 2 && plain * 2 >= letters && /^[\p{L}\d@$!]+$/u.test(word.written);
+}
+/** An emoji for a letter, never the first or the only one of a word, in a phrase otherwise spelt out. */
+function isProofOfMask(words: readonly ReadWord[], letters: number): boolean {
+  const masked = words
+    .flatMap((word) => word.letters.map((step, i) => ({ step, i })))
+    .filter(({ step }) => step.how === HOW.masked);
+  const last = words.at(-1)?.letters.at(-1);
+  return (
+    letters >= 6 &&
+    masked.length === 1 &&
+    masked[0]?.i !== 0 &&
+    last?.how !== HOW.masked &&
+    !words.some((word) => word.isBare && (word.how & HOW.masked) === 0)
+  );
+}
+/** "tiêmtanmỡ"; without diacritics only long runs that are no watched word themselves. */
+function isProofOfJoin(
+  words: readonly ReadWord[],
+  phrase: string,
+  letters: number,
+  isBare: boolean,
+  phrases: ReadonlySet<string>,
+): boolean {
+  const written = words.map((word) => word.written).join('');
+  if (phrases.has(written) || isSyllable(written) || /\d/.test(phrase)) return false;
+  return letters >= (isBare || /^[a-z ]+$/.test(phrase) ? 8 : 6);
+}

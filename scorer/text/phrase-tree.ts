@@ -1,0 +1,102 @@
+import { stripDiacritics } from './skeleton.js';
+/** Watched phrases letter by letter without diacritics; a space is a step like any other. */
+export interface PhraseNode {
+  next: Map<number, PhraseNode>;
+  /** Phrases that end here, in normal form. */
+  phrases: string[];
+}
+
+/** The tree of the phrases and what can be asked of it without walking. */
+export interface PhraseTree {
+  root: PhraseNode;
+  /** By `startSlot`: 1 where a phrase may begin so, also in chat letters or with digits for letters. */
+  starts: Uint8Array;
+}
+
+/** Letters that may be written by one another share a class: i, l, j, 1; c, k; s, 5; o, 0; a, 4, @; e, 3. */
+const CLASSES = [
+  '',
+  'a4@',
+  'b',
+  'ck',
+  'd',
+  'e3€',
+  'f',
+  'g',
+  'h',
+  'ijl1!|',
+  'm',
+  'n',
+  'o0',
+  'p',
+  'q',
+  'r',
+  's5$',
+  't',
+  'u',
+  'v',
+  'w',
+  'x',
+  'y',
+  'z',
+];
+const CLASS = new Uint8Array(0x80);
+CLASSES.forEach((members, i) => {
+  for (const char of members) if (char.charCodeAt(0) < 0x80) CLASS[char.charCodeAt(0)] = i;
+});
+/** Letters that `PhraseTree.starts` looks at. */
+export const START = 4;
+const START_SLOTS = 1 << 16;
+/** Place in `PhraseTree.starts` of a spelling whose first letters or signs (units without diacritics) `units` are. */
+export function startSlot(units: ArrayLike<number>): number {
+  let key = 0;
+  for (let i = 0; i < START; i++) key = key * 25 + (CLASS[units[i] ?? 0] ?? 0);
+  return (key ^ (key >>> 16)) & (START_SLOTS - 1);
+}
+/** Beginnings as chat letters write them, and ends of first words. */
+const CHAT: readonly [RegExp, string][] = [
+  [/^/, ''],
+  [/^ph/, 'f'],
+  [/^gi/, 'j'],
+  [/^gi/, 'z'],
+  [/^d/, 'z'],
+  [/^khong ?/, '0'],
+  [/ng(?= |$)/, 'q'],
+  [/ng(?= |$)/, 'g'],
+];
+/** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
+export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
+  const tree: PhraseTree = { root: createNode(), starts: new Uint8Array(START_SLOTS) };
+  for (const phrase of phrases) {
+    const letters = stripDiacritics(phrase);
+    if (!/^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) || letters.replace(/[^a-z]/g, '').length < 4) continue;
+    let node = tree.root;
+    for (const char of letters) node = step(node, char.charCodeAt(0));
+    node.phrases.push(phrase);
+    for (const [plain, chat] of CHAT) {
+      if (!plain.test(letters)) continue;
+      const squashed = letters.replace(plain, chat).replaceAll(' ', '');
+      tree.starts[startSlot(Array.from({ length: START }, (_, i) => squashed.charCodeAt(i)))] = 1;
+    }
+  }
+  return tree;
+}
+/** Neighbouring words of a phrase written as one, with and without diacritics: "phá thai an" gives "pháthai", "pháthaian", "thaian" … */
+export function listRuns(phrase: string): string[] {
+  const words = phrase.split(' ');
+  const runs: string[] = [];
+  for (let from = 0; from < words.length - 1; from++)
+    for (let to = from + 2; to <= words.length; to++) runs.push(words.slice(from, to).join(''));
+  return [...new Set(runs.flatMap((run) => [run, stripDiacritics(run)]))];
+}
+function createNode(): PhraseNode {
+  return { next: new Map(), phrases: [] };
+}
+function step(node: PhraseNode, code: number): PhraseNode {
+  let next = node.next.get(code);
+  if (next === undefined) {
+    next = createNode();
+    node.next.set(code, next);
+  }
+  return next;
+}

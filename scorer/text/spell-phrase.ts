@@ -1,0 +1,156 @@
+import { alignPhrases, HOW } from './align-phrase.js';
+import { TRICK_BIT } from './forms.js';
+import { hashSlot } from './hash-word.js';
+import { judgeReading, type ReadWord } from './judge-phrase.js';
+import { RUN } from './lexicon.js';
+import { type PhraseNode, START, startSlot } from './phrase-tree.js';
+import { baseOf } from './skeleton.js';
+import { DIGITS, LETTERS, type Spelling, type Word } from './spelling.js';
+import { KIND, LAST_WORD_KIND, nameTrick, type Units } from './units.js';
+import { isGapUnit } from './word-units.js';
+
+/** The word that gives a phrase away may be one of its last: so far back it may begin. */
+const BACK = 32;
+/** "th/u/ốc" has shorter pieces, "nam/nữ" has not. */
+const SHORT = 3;
+const APOSTROPHE = 0x27;
+const TRAILING = new Set([...'@$!'].map((char) => char.charCodeAt(0)));
+/** True when `word` or the sign after it may be part of a disguise of several words; `hasJ`: it has a j. */
+export function isSuspect({ units, lexicon }: Spelling, word: Word, hasJ: boolean): boolean {
+  const { from, to, kinds, hash } = word;
+  if (lexicon.tree.root.next.size === 0) return false;
+  if (hasJ || isSuspectSign(units, word)) return true;
+  if (kinds !== LETTERS) return kinds !== DIGITS && !hasTwoDigits(units, word);
+  const first = units.codes[from];
+  if (first === 0x66 || first === 0x7a) return true; // f, z
+  if (first === 0x6b && isBackVowel(units.codes[from + 1] ?? 0)) return true; // k
+  const last = units.codes[to - 1];
+  if (last === 0x6b || last === 0x71 || (last === 0x67 && units.codes[to - 2] !== 0x6e)) return true; // k, q, g but not ng
+  return to - from > 3 && ((lexicon.flags[hashSlot(hash)] ?? 0) & RUN) !== 0 && lexicon.runs.has(hash);
+}
+/** Codes have two digits together. */
+function hasTwoDigits({ kinds }: Units, { from, to }: Word): boolean {
+  for (let at = from + 1; at < to; at++) if (kinds[at] === KIND.digit && kinds[at - 1] === KIND.digit) return true;
+  return false;
+}
+/** Before these the dictionary has c, never k. */
+function isBackVowel(code: number): boolean {
+  const base = baseOf(code);
+  return base === 0x61 || base === 0x6f || base === 0x75;
+}
+function isSuspectSign({ codes, kinds }: Units, { from, to, kinds: own }: Word): boolean {
+  const kind = kinds[to];
+  const next = kinds[to + 1] ?? KIND.space;
+  if (kind === KIND.symbol) return to - from <= SHORT || next === KIND.symbol || next <= LAST_WORD_KIND;
+  if (kind !== KIND.mark) return false;
+  const code = codes[to] ?? 0;
+  if (next > LAST_WORD_KIND) return TRAILING.has(code) || code === APOSTROPHE;
+  if (own === DIGITS && next === KIND.digit) return false;
+  // whole words go together so in any text: only a torn one has short pieces
+  return (
+    !isGapUnit(code) ||
+    to - from < SHORT ||
+    (kinds[to + 2] ?? 0) > LAST_WORD_KIND ||
+    (kinds[to + 3] ?? 0) > LAST_WORD_KIND
+  );
+}
+/** Undoes the longest watched phrase about `word` that is disguised in several places at once. */
+export function undoTornPhrase(pass: Spelling, word: Word): boolean {
+  const { units, lexicon } = pass;
+  const from = Math.max(pass.done, pass.tried, word.from - BACK);
+  pass.tried = word.to;
+  for (let at = from; at < word.to; at++) {
+    if (!isStart(units, at) || lexicon.tree.starts[slotAt(units, at)] !== 1) continue;
+    if (!leadsTo(pass, at, word.from)) continue;
+    const words = readPhrase(pass, at);
+    if (words === undefined) continue;
+    writePhrase(pass, words);
+    return true;
+  }
+  return false;
+}
+/** True when the plain words from `at` on are those of a phrase as far as `to`; a lone 0 may be a word itself. */
+function leadsTo({ units, lexicon }: Spelling, at: number, to: number): boolean {
+  let node: PhraseNode | undefined = lexicon.tree.root;
+  if (units.kinds[at] === KIND.digit) return true;
+  for (let i = at; i < to && node !== undefined; i++) node = node.next.get(baseOf(units.codes[i] ?? 0));
+  return node !== undefined;
+}
+function isStart({ codes, kinds }: Units, at: number): boolean {
+  if ((kinds[at] ?? KIND.space) > LAST_WORD_KIND && !TRAILING.has(codes[at] ?? 0)) return false;
+  return at === 0 || (kinds[at - 1] ?? KIND.space) > LAST_WORD_KIND;
+}
+const letters = new Uint16Array(START);
+/** `startSlot` of the letters at `at`, signs between them passed over. */
+function slotAt({ codes, kinds, length }: Units, at: number): number {
+  let count = 0;
+  for (let i = at; i < length && count < START && i < at + 16; i++) {
+    const code = codes[i] as number; // i < length
+    if ((kinds[i] as number) <= LAST_WORD_KIND || TRAILING.has(code)) letters[count++] = baseOf(code);
+  }
+  letters.fill(0, count);
+  return startSlot(letters);
+}
+function readPhrase(pass: Spelling, from: number): ReadWord[] | undefined {
+  const { units, lexicon } = pass;
+  let best: ReadWord[] | undefined;
+  let bestEnd = 0;
+  let bestCost = 0;
+  alignPhrases(units, from, lexicon.tree.root, (phrases, steps) => {
+    const end = steps.at(-1)?.to ?? 0;
+    if (end < bestEnd) return;
+    for (const phrase of phrases) {
+      const words = judgeReading(phrase, steps, units, lexicon);
+      if (words === undefined) continue;
+      const cost = costOf(words);
+      if (end === bestEnd && cost >= bestCost) continue;
+      best = words.map((word) => ({ ...word }));
+      bestEnd = end;
+      bestCost = cost;
+    }
+  });
+  return best;
+}
+function costOf(words: readonly ReadWord[]): number {
+  let cost = 0;
+  for (const word of words) {
+    if (word.isBare || word.isForeign) cost++;
+    for (const { how } of word.letters) if (how !== HOW.plain) cost += 2;
+    if ((word.gap?.how ?? 0) !== HOW.plain) cost++;
+  }
+  return cost;
+}
+function writePhrase(pass: Spelling, words: readonly ReadWord[]): void {
+  const { units, edits } = pass;
+  const first = words[0]?.letters[0]?.from ?? 0;
+  const isTag = units.codes[first - 1] === 0x23;
+  for (const word of words) {
+    const { meant, letters, tears, gap } = word;
+    const from = letters[0]?.from ?? 0;
+    const to = letters.at(-1)?.to ?? 0;
+    const joint = gap?.how === HOW.joined ? ' ' : '';
+    const isOrdinary = isTag || gap?.how === HOW.comma || (joint !== '' && (word.isBare || /^[a-z]+$/.test(meant)));
+    const between = gap === undefined || gap.how === HOW.plain || isOrdinary ? 0 : TRICK_BIT.separators;
+    if ((word.how & ~HOW.torn) !== 0 || word.isForeign) {
+      edits.push({ from, to, text: meant + joint, tricks: tricksOf(word) | (joint === '' ? 0 : between) });
+    } else {
+      const bits = tricksOf(word) | between;
+      for (const step of letters) nameTrick(units, step.from, bits);
+      for (const tear of tears) edits.push({ from: tear.from, to: tear.to, text: '', tricks: 0 });
+      if (joint !== '')
+        edits.push({ from: to - 1, to, text: `${String.fromCharCode(units.codes[to - 1] ?? 0)} `, tricks: bits });
+    }
+    if (gap !== undefined && joint === '' && gap.how !== HOW.plain)
+      edits.push({ from: gap.from, to: gap.to, text: ' ', tricks: between });
+    pass.done = to;
+  }
+}
+function tricksOf({ how, isForeign }: ReadWord): number {
+  return (
+    ((how & HOW.leet) === 0 ? 0 : TRICK_BIT.leet) |
+    ((how & HOW.teencode) === 0 ? 0 : TRICK_BIT.teencode) |
+    ((how & HOW.masked) === 0 ? 0 : TRICK_BIT.masked_letters) |
+    ((how & HOW.torn) === 0 ? 0 : TRICK_BIT.separators) |
+    (isForeign ? TRICK_BIT.misspelling : 0)
+  );
+}
