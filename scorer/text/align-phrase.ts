@@ -43,6 +43,22 @@ const MARKS = '._,*·•~';
 /** After a word these are tones to whoever writes VIQR: "thuoc' ngu?". */
 const TONE_MARKS = "'`^~";
 const SIGNS = new Map(Object.entries(LEET).map(([sign, letters]) => [sign.charCodeAt(0), [...letters].map(codeOf)]));
+const letters = (words: string): number[][] =>
+  words === '' ? [] : words.split(' ').map((word) => [...word].map(codeOf));
+/** Letters of chat, by where they stand in a word: "fá" phá, "jả" giả, "thaj" thai, "tốk" tốc, "bằq" bằng. */
+const CHAT = new Map(
+  [
+    ['j', 'gi', 'i', 'i'],
+    ['k', 'c', '', 'c'],
+    ['f', 'ph', '', ''],
+    ['z', 'gi d', '', ''],
+    ['q', '', '', 'ng'],
+    ['g', '', '', 'ng'],
+  ].map(([letter = '', initial = '', inner = '', final = '']) => [
+    codeOf(letter),
+    { initial: letters(initial), inner: letters(inner), final: letters(final) },
+  ]),
+);
 const ZERO_NOT = [...'khong'].map(codeOf);
 const SPACE = 0x20;
 /** Reads the phrases below `root` that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
@@ -73,16 +89,15 @@ function walk(state: Walk, at: number, node: PhraseNode): void {
 function walkLetter(state: Walk, at: number, node: PhraseNode, isInitial: boolean): void {
   const { units } = state;
   const base = baseOf(units.codes[at] ?? 0);
-  const isFinal = !isWord(units, at + 1);
-  go(state, at, at + 1, HOW.plain, [base], node);
-  const other = (letters: string) => go(state, at, at + 1, HOW.teencode, [...letters].map(codeOf), node);
-  const letter = String.fromCharCode(base);
-  if (letter === 'j') other(isInitial ? 'gi' : 'i');
-  else if (letter === 'k' && (isInitial || isFinal)) other('c');
-  else if (letter === 'f' && isInitial) other('ph');
-  else if (letter === 'z' && isInitial) for (const letters of ['gi', 'd']) other(letters);
-  else if ((letter === 'q' || letter === 'g') && isFinal && !isInitial) other('ng');
+  const next = node.next.get(base);
+  if (next !== undefined) take(state, at, at + 1, HOW.plain, base, next);
+  const chat = CHAT.get(base);
+  if (chat === undefined) return;
+  const isFinal = !isInitial && !isWord(units, at + 1);
+  const readings = isInitial ? chat.initial : isFinal ? chat.final : chat.inner;
+  for (const letters of readings) go(state, at, at + 1, HOW.teencode, letters, node);
 }
+
 /** A sign within a word parts its letters, or an emoji or mask hides one of them. */
 function walkSign(state: Walk, at: number, node: PhraseNode): void {
   const { units, steps, left } = state;
@@ -129,14 +144,23 @@ function walkGap(state: Walk, at: number, node: PhraseNode): void {
 function go(state: Walk, from: number, to: number, how: number, letters: readonly number[], start: PhraseNode): void {
   let node: PhraseNode | undefined = start;
   for (const letter of letters) node = node?.next.get(letter);
-  if (node === undefined) return;
-  const isOdd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f;
-  for (const code of letters) state.steps.push({ code, from, to, how });
-  if (isOdd) state.odd++;
-  walk(state, to, node);
-  if (isOdd) state.odd--;
-  state.steps.length -= letters.length;
+  const last = letters.at(-1);
+  if (node === undefined || last === undefined) return;
+  for (const code of letters.slice(0, -1)) state.steps.push({ code, from, to, how });
+  take(state, from, to, how, last, node);
+  state.steps.length -= letters.length - 1;
 }
+
+/** Goes on at unit `to` and node `next` with one more letter read. */
+function take(state: Walk, from: number, to: number, how: number, code: number, next: PhraseNode): void {
+  const odd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f ? 1 : 0;
+  state.steps.push({ code, from, to, how });
+  state.odd += odd;
+  walk(state, to, next);
+  state.odd -= odd;
+  state.steps.pop();
+}
+
 function isLetterLike(units: Units, at: number): boolean {
   return isWord(units, at) || (at < units.length && SIGNS.has(units.codes[at] ?? 0));
 }

@@ -1,5 +1,5 @@
 import { hashSlot, hashUnit, SLOTS } from './hash-word.js';
-import { buildPhraseTree, listRuns, type PhraseTree } from './phrase-tree.js';
+import { buildPhraseTree, listLeads, listRuns, type PhraseTree } from './phrase-tree.js';
 import { respell } from './respell.js';
 import { RESPELLINGS, type Respelling } from './respelling-table.js';
 
@@ -13,7 +13,7 @@ export interface Lexicon {
   byLetter: ReadonlyMap<string, readonly string[]>;
   /** Respellings by the hash of the word (or emoji) they begin with, longest first. */
   byFirst: ReadonlyMap<number, readonly Respelling[]>;
-  /** By `hashSlot`: `FIRST` where a respelling begins, `PART` for single words, `LONG` for those of four letters or more, `RUN` for words of a phrase written as one. */
+  /** By `hashSlot`: `FIRST` where a respelling begins, `PART` for single words, `LONG` for those of four letters or more, `RUN` for words of a phrase written as one, `LEAD` for its first words (without diacritics) up to any other. */
   flags: Uint8Array;
   /** Hashes of words of a phrase written as one. */
   runs: ReadonlySet<number>;
@@ -25,6 +25,7 @@ export const FIRST = 1;
 export const PART = 2;
 export const LONG = 4;
 export const RUN = 8;
+export const LEAD = 16;
 
 /** Builds the lexicon for `phrases` (in normal form); without any, only respellings that are safe everywhere. */
 export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
@@ -45,6 +46,7 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const runs = new Set<number>();
   for (const phrase of phrases) if (phrase.includes(' ')) for (const run of listRuns(phrase)) runs.add(hashText(run));
   for (const run of runs) flag(flags, run, RUN);
+  for (const phrase of phrases) for (const lead of listLeads(phrase)) flag(flags, hashText(lead), LEAD);
   return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(phrases) };
 }
 

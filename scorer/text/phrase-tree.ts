@@ -44,6 +44,11 @@ const CLASS = new Uint8Array(0x80);
 CLASSES.forEach((members, i) => {
   for (const char of members) if (char.charCodeAt(0) < 0x80) CLASS[char.charCodeAt(0)] = i;
 });
+/** Of a word's first letter: what chat letters stand for there, too. */
+const INITIAL_CLASS = CLASS.slice();
+for (const [chat, plain] of ['fp', 'jd', 'zd', 'gd', 'id', 'ld', '1d', '!d', '|d'])
+  INITIAL_CLASS[(chat ?? '').charCodeAt(0)] = CLASS[(plain ?? '').charCodeAt(0)] ?? 0;
+
 /** Letters that `PhraseTree.starts` looks at. */
 export const START = 4;
 const START_SLOTS = 1 << 16;
@@ -89,6 +94,20 @@ export function listRuns(phrase: string): string[] {
     for (let to = from + 2; to <= words.length; to++) runs.push(words.slice(from, to).join(''));
   return [...new Set(runs.flatMap((run) => [run, stripDiacritics(run)]))];
 }
+/** Class of a unit (without diacritics) as the first of a word. */
+export function initialClass(unit: number): number {
+  return INITIAL_CLASS[unit] ?? 0;
+}
+
+/** What comes before each word of a phrase but the first, without diacritics, and the class of that word's first letter; "không" also as 0. */
+export function listLeads(phrase: string): string[] {
+  const words = stripDiacritics(phrase).split(' ');
+  const leads = words
+    .slice(1)
+    .map((word, i) => `${words.slice(0, i + 1).join(' ')} ${String.fromCharCode(initialClass(word.charCodeAt(0)))}`);
+  return words[0] === 'khong' ? [...leads, ...leads.map((lead) => lead.replace('khong', '0'))] : leads;
+}
+
 function createNode(): PhraseNode {
   return { next: new Map(), phrases: [] };
 }

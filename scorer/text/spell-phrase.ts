@@ -2,8 +2,8 @@ import { alignPhrases, HOW } from './align-phrase.js';
 import { TRICK_BIT } from './forms.js';
 import { hashSlot } from './hash-word.js';
 import { judgeReading, type ReadWord } from './judge-phrase.js';
-import { RUN } from './lexicon.js';
-import { type PhraseNode, START, startSlot } from './phrase-tree.js';
+import { LEAD, RUN } from './lexicon.js';
+import { initialClass, START, startSlot } from './phrase-tree.js';
 import { baseOf } from './skeleton.js';
 import { DIGITS, LETTERS, type Spelling, type Word } from './spelling.js';
 import { KIND, LAST_WORD_KIND, nameTrick, type Units } from './units.js';
@@ -25,7 +25,7 @@ export function isSuspect({ units, lexicon }: Spelling, word: Word, hasJ: boolea
   if (first === 0x66 || first === 0x7a) return true; // f, z
   if (first === 0x6b && isBackVowel(units.codes[from + 1] ?? 0)) return true; // k
   const last = units.codes[to - 1];
-  if (last === 0x6b || last === 0x71 || (last === 0x67 && units.codes[to - 2] !== 0x6e)) return true; // k, q, g but not ng
+  if (last === 0x6b || last === 0x71 || (last === 0x67 && units.codes[to - 2] !== 0x6e)) return to - from > 1; // k, q, g but not ng
   return to - from > 3 && ((lexicon.flags[hashSlot(hash)] ?? 0) & RUN) !== 0 && lexicon.runs.has(hash);
 }
 /** Codes have two digits together. */
@@ -56,30 +56,36 @@ function isSuspectSign({ codes, kinds }: Units, { from, to, kinds: own }: Word):
 }
 /** Undoes the longest watched phrase about `word` that is disguised in several places at once. */
 export function undoTornPhrase(pass: Spelling, word: Word): boolean {
-  const { units, lexicon } = pass;
-  const from = Math.max(pass.done, pass.tried, word.from - BACK);
+  const count = findStarts(pass, word);
   pass.tried = word.to;
-  for (let at = from; at < word.to; at++) {
-    if (!isStart(units, at) || lexicon.tree.starts[slotAt(units, at)] !== 1) continue;
-    if (!leadsTo(pass, at, word.from)) continue;
-    const words = readPhrase(pass, at);
+  for (let i = count - 1; i >= 0; i--) {
+    const words = readPhrase(pass, starts[i] as number); // i < count
     if (words === undefined) continue;
     writePhrase(pass, words);
     return true;
   }
   return false;
 }
-/** True when the plain words from `at` on are those of a phrase as far as `to`; a lone 0 may be a word itself. */
-function leadsTo({ units, lexicon }: Spelling, at: number, to: number): boolean {
-  let node: PhraseNode | undefined = lexicon.tree.root;
-  if (units.kinds[at] === KIND.digit) return true;
-  for (let i = at; i < to && node !== undefined; i++) node = node.next.get(baseOf(units.codes[i] ?? 0));
-  return node !== undefined;
+
+const starts = new Uint32Array(BACK);
+
+/** Fills `starts` with where a phrase may begin, `word` itself first: plain words before it must be those of a phrase. */
+function findStarts({ units, lexicon, done, tried }: Spelling, { from }: Word): number {
+  const { codes, kinds } = units;
+  let count = 0;
+  if (lexicon.tree.starts[slotAt(units, from)] === 1) starts[count++] = from;
+  const first = Math.max(done, tried, from - BACK + 1);
+  let hash = initialClass(baseOf(codes[from] ?? 0));
+  let power = 31;
+  for (let at = from - 1; at >= first; at--) {
+    hash = (hash + Math.imul(baseOf(codes[at] as number), power)) | 0; // at < length
+    power = Math.imul(power, 31);
+    const isStart = at === 0 || (kinds[at - 1] as number) > LAST_WORD_KIND; // as above
+    if (isStart && ((lexicon.flags[hashSlot(hash)] as number) & LEAD) !== 0) starts[count++] = at; // the table has a row for every slot
+  }
+  return count;
 }
-function isStart({ codes, kinds }: Units, at: number): boolean {
-  if ((kinds[at] ?? KIND.space) > LAST_WORD_KIND && !TRAILING.has(codes[at] ?? 0)) return false;
-  return at === 0 || (kinds[at - 1] ?? KIND.space) > LAST_WORD_KIND;
-}
+
 const letters = new Uint16Array(START);
 /** `startSlot` of the letters at `at`, signs between them passed over. */
 function slotAt({ codes, kinds, length }: Units, at: number): number {
