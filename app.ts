@@ -28,6 +28,7 @@ import { type RefitProposal, refitWeights } from './scorer/refit.js';
 import { lawTitle, ruleTitle } from './scorer/rule-words.js';
 import { type DrawOptions, drawSample, reportSample, type SampleReport } from './scorer/sample.js';
 import { createScorer, type Explanation } from './scorer/score.js';
+import type { OpinionOptions, SecondOpinion } from './scorer/second-opinion.js';
 import { severityOf } from './scorer/severity.js';
 import { runShadow, type ShadowOptions, type ShadowReport } from './scorer/shadow.js';
 import { normalise } from './scorer/text/normalise.js';
@@ -167,6 +168,11 @@ export function createApp(config: Config) {
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
     ledger: (): LedgerRow[] => buildLedger(readVerdicts(store())),
     refit: (): RefitProposal => refitWeights(readVerdicts(store()), ruleSet().byId),
+    async secondOpinion(options: Pick<OpinionOptions, 'signal' | 'onProgress'>): Promise<SecondOpinion> {
+      // Loaded when asked for: the classifier's library is no part of the daily road.
+      const { askSecondOpinion } = await import('./scorer/second-opinion.js');
+      return askSecondOpinion({ ...options, store: store(), words: ruleSet().words });
+    },
     shadow({ dir, ...options }: Pick<ShadowOptions, 'signal' | 'onProgress'> & { dir: string }): Promise<ShadowReport> {
       const other = createScorer(loadPacks(dir, referenceDir)).score;
       return runShadow({ ...options, store: store(), present: score, other, leadLine: config.leadLine });

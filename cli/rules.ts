@@ -1,10 +1,11 @@
 import type { Register } from './command.js';
 import { EXIT } from './io.js';
 import { addLedger } from './rules-ledger.js';
+import { addOpinion } from './rules-opinion.js';
 import { addRefit } from './rules-refit.js';
 import { addShadow } from './rules-shadow.js';
 
-/** `soicho rules lint|test|ledger|shadow|refit` */
+/** `soicho rules lint|test|ledger|shadow|refit|second-opinion` */
 export const register: Register = (program, run) => {
   const rules = program.command('rules').description('bộ tiêu chí nhận diện: kiểm tra (rule packs)');
   rules
@@ -56,4 +57,5 @@ export const register: Register = (program, run) => {
   addLedger(rules, run);
   addShadow(rules, run);
   addRefit(rules, run);
+  addOpinion(rules, run);
 };

@@ -5,6 +5,7 @@ import type { SampleDraw, SampleItem } from '../../data/schema.js';
 import type { LedgerRow } from '../../scorer/ledger.js';
 import type { RefitProposal } from '../../scorer/refit.js';
 import type { SampleReport } from '../../scorer/sample.js';
+import type { SecondOpinion } from '../../scorer/second-opinion.js';
 import { root } from '../house/source-files.js';
 import { jsonLines, lawful, replica, runCli, tempDir, toLines } from './run-cli.js';
 
@@ -76,6 +77,26 @@ describe('rules refit and shadow', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('không có');
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('rules second-opinion', () => {
+  test('speaks to people on stderr, and its library writes nothing to stdout', () => {
+    const dir = tempDir();
+    const rows = Array.from({ length: 12 }, (_, i) =>
+      replica(`${i}`, { seller: `shop ${i}`, title: `Giày Nike rep 1:1 super fake mẫu ${i}` }),
+    );
+    writeFileSync(join(dir, 'feed.jsonl'), toLines([...rows, lawful('l')]));
+    expect(runCli(dir, ['import', join(dir, 'feed.jsonl'), '--source', 'feed']).code).toBe(0);
+    expect(runCli(dir, ['rules', 'second-opinion']).stderr).toMatch(/Chưa đủ kết luận/);
+    for (let i = 0; i < 10; i++) {
+      if (i % 2 === 0) decide(dir, `shop ${i}`, 'co_dau_hieu');
+      else decide(dir, `shop ${i}`, 'khong_co_dau_hieu', '--reason', 'tin rao thử');
+    }
+    const [opinion] = jsonLines<SecondOpinion>(runCli(dir, ['rules', 'second-opinion', '--json']).stdout);
+    expect(opinion).toMatchObject({ wanted: 5, lawful: 5, complete: true, heldOut: { tested: 10, base: 0.5 } });
+    expect(runCli(dir, ['rules', 'second-opinion']).stderr).toMatch(/Thử trên người bán không dùng để học/);
+    expect(runCli(dir, ['rules', 'second-opinion']).stdout).toBe('');
   });
 });
 
