@@ -105,7 +105,7 @@ function walkSign(state: Walk, at: number, node: PhraseNode): void {
   let end = at + 1;
   if (isSymbol) while (units.kinds[end] === KIND.symbol && end - at < 8) end++;
   const sign = String.fromCharCode(units.codes[at] ?? 0);
-  if ((isSymbol || TEARS.includes(sign)) && isLetterLike(units, end) && left > 0) {
+  if ((isSymbol || TEARS.includes(sign)) && isLetterLike(units, end) && left > 0 && !isGenitive(units, at)) {
     const before = steps.length;
     steps.push({ code: 0, from: at, to: end, how: HOW.torn });
     state.odd++;
@@ -117,6 +117,11 @@ function walkSign(state: Walk, at: number, node: PhraseNode): void {
   for (const letter of node.next.keys())
     if (letter !== SPACE && letter > 0x39) go(state, at, end, HOW.masked, [letter], node);
 }
+/** "Jack Daniel's" */
+function isGenitive(units: Units, at: number): boolean {
+  return units.codes[at] === 0x27 && units.codes[at + 1] === 0x73 && !isWord(units, at + 2);
+}
+
 function walkGap(state: Walk, at: number, node: PhraseNode): void {
   const { units } = state;
   let end = at;

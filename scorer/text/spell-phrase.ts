@@ -15,11 +15,11 @@ const BACK = 32;
 const SHORT = 3;
 const APOSTROPHE = 0x27;
 const TRAILING = new Set([...'@$!'].map((char) => char.charCodeAt(0)));
-/** True when `word` or the sign after it may be part of a disguise of several words; `hasJ`: it has a j. */
-export function isSuspect({ units, lexicon }: Spelling, word: Word, hasJ: boolean): boolean {
+/** True when `word` or the sign after it may be part of a disguise of several words; `hasOdd`: it has a j, or a đ that is not its first letter. */
+export function isSuspect({ units, lexicon }: Spelling, word: Word, hasOdd: boolean): boolean {
   const { from, to, kinds, hash } = word;
   if (lexicon.tree.root.next.size === 0) return false;
-  if (hasJ || isSuspectSign(units, word)) return true;
+  if (hasOdd || isSuspectSign(units, word)) return true;
   if (kinds !== LETTERS) return kinds !== DIGITS && !hasTwoDigits(units, word);
   const first = units.codes[from];
   if (first === 0x66 || first === 0x7a) return true; // f, z

@@ -61,11 +61,11 @@ function passRegion(pass: Spelling, region: Region): void {
     let last = 0;
     let lastButOne = 0;
     let hasRepeats = false;
-    let hasJ = false;
+    let hasOdd = false;
     for (; at < length && (kinds[at] as number) <= LAST_WORD_KIND /* at < length */; at++) {
       const code = codes[at] as number; // at < length
       hasRepeats ||= code === last && code === lastButOne;
-      hasJ ||= code === 0x6a; // j
+      hasOdd ||= code === 0x6a || (code === 0x111 && at > from); // j, đ within a word
       lastButOne = last;
       last = code;
       kindsSeen |= 1 << (kinds[at] as number); // at < length
@@ -76,14 +76,14 @@ function passRegion(pass: Spelling, region: Region): void {
     word.kinds = kindsSeen;
     word.hash = hash;
     const isPair = before.to === from - 1 && before.from >= pass.done && codes[from - 1] === 0x20;
-    if (at - from <= LONGEST_WORD && !passWord(pass, word, hasRepeats, hasJ) && isPair) joinPair(pass, before, word);
+    if (at - from <= LONGEST_WORD && !passWord(pass, word, hasRepeats, hasOdd) && isPair) joinPair(pass, before, word);
     at = Math.max(at, pass.done);
     [word, before] = [before, word];
   }
 }
 
 /** Tries the rules on one word; true when one settled it. */
-function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasJ: boolean): boolean {
+function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasOdd: boolean): boolean {
   const { units, lexicon } = pass;
   const { from, to } = word;
   if (((lexicon.flags[hashSlot(word.hash)] ?? 0) & FIRST) !== 0 && undoRespelling(pass, from, word.hash)) return true;
@@ -97,7 +97,7 @@ function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasJ: boolean
   if (to - from === 1 && word.kinds === LETTERS && units.codes[to] === 0x20) {
     if (undoSpacedLetters(pass, word)) return true;
   }
-  return undoTornWord(pass, word) || (isSuspect(pass, word, hasJ) && undoTornPhrase(pass, word));
+  return undoTornWord(pass, word) || (isSuspect(pass, word, hasOdd) && undoTornPhrase(pass, word));
 }
 
 function passSymbol(pass: Spelling, at: number): number {

@@ -32,6 +32,10 @@ const words = new Set([
   'trưng',
   'airpods',
   'phá thai',
+  'tiêm tan mỡ',
+  'cao hổ cốt',
+  'jack daniels',
+  'tramadol',
 ]);
 
 const undone: [raw: string, normal: string, trick: TrickName | undefined][] = [
@@ -90,6 +94,21 @@ const undone: [raw: string, normal: string, trick: TrickName | undefined][] = [
   ['bóng kười', 'bóng cười', 'teencode'],
   ['ddieejn tuwr', 'điện tử', 'teencode'],
   ['thuo61c', 'thuốc', 'teencode'],
+  // phrases disguised in several places
+  ['thuốc.lá.điện.tử', 'thuốc lá điện tử', 'separators'],
+  ['phá_thai', 'phá thai', 'separators'],
+  ['phá\u200bthai', 'phá thai', 'separators'],
+  ['tiêmtanmỡ', 'tiêm tan mỡ', 'separators'],
+  ['#tiêmtanmỡ', '#tiêm tan mỡ', undefined],
+  ['ti.êm t.an m.ỡ', 'tiêm tan mỡ', 'separators'],
+  ['p/h/á th/a/i', 'phá thai', 'separators'],
+  ['t1em tan mo', 'tiêm tan mo', 'leet'],
+  ['0 c4n đ0n', 'không cần đơn', 'leet'],
+  ['fá thaj', 'phá thai', 'teencode'],
+  ['cao h🐯 cốt', 'cao hổ cốt', 'masked_letters'],
+  ["pha' thai", 'pha thai', 'separators'],
+  ['1q0s', 'iqos', 'leet'],
+  ['tràmàđôl', 'tramadol', 'misspelling'],
   // lexicon
   ['🎈😂', 'bóng cười', 'emoji_word'],
   ['thuốc🚬điện tử', 'thuốc lá điện tử', 'emoji_word'],
@@ -165,6 +184,14 @@ const kept = [
   'рубль',
   'αβγδ',
   'va li',
+  "jack daniel's",
+  'thai',
+  'phá,thai',
+  'quạt fan 4k',
+  'tan m10',
+  'tiêm tan',
+  'pháo 10 nổ',
+  'bóng cườiii2',
   'mi ni',
   '3 em',
 ];
