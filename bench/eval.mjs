@@ -99,7 +99,7 @@ for (const [name, classes] of Object.entries(CLASSES)) {
 }
 
 console.log('\nby stratum, weighed by its size (an estimate of the whole corpus)');
-const sums = { hit: 0, leads: 0, flagged: 0, variance: 0 };
+const sums = { hit: 0, leads: 0, flagged: 0, variance: 0, alarmVariance: 0 };
 for (const [stratum, size] of Object.entries(STRATA)) {
   const own = counted.filter((row) => row.stratum === stratum);
   const weight = size / rows.filter((row) => row.stratum === stratum).length;
@@ -111,6 +111,7 @@ for (const [stratum, size] of Object.entries(STRATA)) {
   sums.flagged += alarms * weight;
   const missed = leads - hits;
   sums.variance += missed * weight * weight;
+  sums.alarmVariance += (alarms - hits) * weight * weight;
   console.log(
     `  ${stratum} × ${weight.toFixed(1).padStart(6)}  leads ${leads}, found ${hits}, flagged ${alarms}, of ${own.length}`,
   );
@@ -120,7 +121,10 @@ console.log(
   `  weighted recall ${percent(sums.hit / sums.leads)}, hardly below ${percent(lowRecall)} with one more miss in S6 ` +
     `(each S6 row stands for ${Math.round(STRATA.S6 / 140)}: two labelled leads hang over these figures)`,
 );
-console.log(`  weighted precision ${percent(sums.hit / sums.flagged)}`);
+const lowPrecision = sums.hit / (sums.flagged + 1.96 * Math.sqrt(sums.alarmVariance + (STRATA.S6 / 140) ** 2));
+console.log(
+  `  weighted precision ${percent(sums.hit / sums.flagged)}, hardly below ${percent(lowPrecision)} with one more false alarm in S6`,
+);
 
 console.log('\nreliability: value, rows, leads among them (weak rows left out)');
 for (const [from, to] of [

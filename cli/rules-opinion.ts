@@ -38,6 +38,14 @@ export function addOpinion(rules: Command, run: Run): void {
             en: `On sellers held out: ${share} right; always saying the commoner word gets ${percent(base)}. For information only: it opens and closes no lead.`,
           }),
         );
+        if (low <= base) {
+          io.say(
+            io.t({
+              vi: 'Như vậy nó chưa chắc hơn việc đoán một phía: chưa nên dựa vào, hãy kết luận thêm hồ sơ.',
+              en: 'So it is not surely better than that guess: do not lean on it yet; decide on more leads.',
+            }),
+          );
+        }
         if (opinion.complete) return EXIT.done;
         io.say(io.t({ vi: 'Đã dừng giữa chừng theo yêu cầu.', en: 'Stopped half-way as asked.' }));
         return EXIT.partial;
