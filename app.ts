@@ -27,7 +27,7 @@ import { loadPacks } from './scorer/load.js';
 import { type RefitProposal, refitWeights } from './scorer/refit.js';
 import { lawTitle, ruleTitle } from './scorer/rule-words.js';
 import { type DrawOptions, drawSample, reportSample, type SampleReport } from './scorer/sample.js';
-import { createScorer, type Explanation } from './scorer/score.js';
+import { createScorer, type Scorer } from './scorer/score.js';
 import type { OpinionOptions, SecondOpinion } from './scorer/second-opinion.js';
 import { severityOf } from './scorer/severity.js';
 import { runShadow, type ShadowOptions, type ShadowReport } from './scorer/shadow.js';
@@ -162,7 +162,7 @@ export function createApp(config: Config) {
     },
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
-    explain: (listing: Listing): Explanation => scorer().explain(listing),
+    assess: (listing: Listing): ReturnType<Scorer['assess']> => scorer().assess(listing),
     readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),

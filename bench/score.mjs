@@ -11,7 +11,7 @@ const [file, limit = '20000'] = process.argv.slice(2);
 if (file === undefined) throw new Error('usage: node bench/score.mjs FILE.jsonl [LISTINGS]');
 const root = join(import.meta.dirname, '..');
 const ruleSet = loadPacks(join(root, 'rules'), join(root, 'data/reference'));
-const { score, explain } = createScorer(ruleSet);
+const { score, assess } = createScorer(ruleSet);
 const titles = readFileSync(file, 'utf8')
   .split('\n', Number(limit))
   .filter(Boolean)
@@ -43,8 +43,7 @@ const passes = {
   },
   score: (listing) => score(listing),
   'score and explain': (listing) => {
-    score(listing);
-    explain(listing);
+    assess(listing);
   },
 };
 const times = Object.fromEntries(Object.keys(passes).map((name) => [name, []]));

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import type { Register } from './command.js';
 import { CommandError, EXIT, printable } from './io.js';
 
@@ -11,8 +12,8 @@ export const register: Register = (program, run) => {
     .option('--explain', 'with every contribution, and the rules that nearly fired')
     .action((file: string | undefined, options: { explain?: boolean }) =>
       run(async ({ io, app, signal }) => {
-        const { score, explain, readListings } = app();
-        const input = file === undefined || file === '-' ? process.stdin : createReadStream(file);
+        const { score, assess, readListings } = app();
+        const input = file === undefined || file === '-' ? process.stdin : await openFile(file);
         let rejected = 0;
         for await (const item of readListings(input, { source: 'score' })) {
           if (signal.aborted) break;
@@ -28,9 +29,10 @@ export const register: Register = (program, run) => {
             );
             continue;
           }
-          const { value, classes, hits } = score(item.listing);
-          const answer = { id: item.listing.nativeId, value, classes, hits };
-          await io.emit(options.explain === true ? { ...answer, explanation: explain(item.listing) } : answer);
+          const id = item.listing.nativeId;
+          const { score: of, ...why } =
+            options.explain === true ? assess(item.listing) : { score: score(item.listing) };
+          await io.emit({ id, value: of.value, classes: of.classes, hits: of.hits, ...why });
         }
         if (signal.aborted) {
           throw new CommandError({ vi: 'Đã dừng theo yêu cầu.', en: 'Stopped as asked.' }, EXIT.partial);
@@ -39,3 +41,13 @@ export const register: Register = (program, run) => {
       }),
     );
 };
+
+/** Opened before the first answer, so that a wrong name is said plainly. */
+async function openFile(file: string): Promise<Readable> {
+  try {
+    return (await open(file)).createReadStream();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandError({ vi: `Không mở được ${file}: ${why}`, en: `Cannot open ${file}: ${why}` }, EXIT.notFound);
+  }
+}

@@ -25,37 +25,44 @@ export interface Explanation {
 
 export interface Scorer {
   score(listing: Listing): Score;
-  explain(listing: Listing): Explanation;
+  /** The score with its explanation, from one reading of the listing. */
+  assess(listing: Listing): { score: Score; explanation: Explanation };
 }
 
 /** A scorer over one set of packs; pure: the same listing always gets the same score. */
 export function createScorer(ruleSet: RuleSet): Scorer {
+  const weighed = (listing: Listing, nearMisses: NearMiss[] | undefined) =>
+    weigh(fire(readFacts(listing, ruleSet), ruleSet, nearMisses));
   return {
-    score(listing) {
-      const fired = fire(readFacts(listing, ruleSet), ruleSet, undefined);
-      const classes: Score['classes'] = {};
-      const hits: RuleHit[] = [];
-      for (const [cls, contributions] of weigh(fired)) {
-        classes[cls] = toValue(total(contributions));
-        for (const { fired: one, adds } of contributions) hits.push(...toHits(listing, one, adds, ruleSet));
-      }
-      return { value: Math.max(0, ...Object.values(classes)), classes, hits, rules: ruleSet.hash };
-    },
-    explain(listing) {
+    score: (listing) => toScore(listing, weighed(listing, undefined), ruleSet),
+    assess(listing) {
       const nearMisses: NearMiss[] = [];
-      const fired = fire(readFacts(listing, ruleSet), ruleSet, nearMisses);
-      const classes: Explanation['classes'] = {};
-      for (const [cls, contributions] of weigh(fired)) {
-        const logOdds = total(contributions);
-        classes[cls] = {
-          logOdds,
-          value: toValue(logOdds),
-          rules: contributions.map(({ fired: { rule }, adds }) => ({ rule: rule.rule.id, adds })),
-        };
-      }
-      return { base: BASE, classes, nearMisses };
+      const contributions = weighed(listing, nearMisses);
+      return { score: toScore(listing, contributions, ruleSet), explanation: toExplanation(contributions, nearMisses) };
     },
   };
+}
+
+type Weighed = ReadonlyMap<ViolationClass, Contribution[]>;
+
+function toScore(listing: Listing, weighed: Weighed, ruleSet: RuleSet): Score {
+  const classes: Score['classes'] = {};
+  const hits: RuleHit[] = [];
+  for (const [cls, contributions] of weighed) {
+    classes[cls] = toValue(total(contributions));
+    for (const { fired, adds } of contributions) hits.push(...toHits(listing, fired, adds, ruleSet));
+  }
+  return { value: Math.max(0, ...Object.values(classes)), classes, hits, rules: ruleSet.hash };
+}
+
+function toExplanation(weighed: Weighed, nearMisses: NearMiss[]): Explanation {
+  const classes: Explanation['classes'] = {};
+  for (const [cls, contributions] of weighed) {
+    const logOdds = total(contributions);
+    const rules = contributions.map(({ fired: { rule }, adds }) => ({ rule: rule.rule.id, adds }));
+    classes[cls] = { logOdds, value: toValue(logOdds), rules };
+  }
+  return { base: BASE, classes, nearMisses };
 }
 
 interface Fired {

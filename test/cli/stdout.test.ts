@@ -49,6 +49,20 @@ describe('stdout is for programs only', () => {
     expect(code).toBe(4);
   });
 
+  test('score --explain adds up and says what cleared a hit; a file that is not there is said plainly', () => {
+    const dir = tempDir();
+    const input = toLines([replica('a'), lawful('b', { title: 'Giày chính hãng, không bán hàng fake' })]);
+    const [first, second] = jsonLines<{
+      value: number;
+      explanation: { classes: object; nearMisses: { words: string }[] };
+    }>(runCli(dir, ['score', '--explain'], input).stdout);
+    expect(Math.max(...Object.values(first?.explanation.classes ?? {}).map(({ value }) => value))).toBe(first?.value);
+    expect(second?.explanation.nearMisses.map(({ words }) => words).join(' ')).toMatch(/không/);
+    const missing = runCli(dir, ['score', '/nowhere/l.jsonl']);
+    expect(missing).toMatchObject({ code: 3, stdout: '' });
+    expect(missing.stderr).toMatch(/^Không mở được \/nowhere\/l\.jsonl/);
+  });
+
   test('inspect text answers the three forms and names the tricks', () => {
     const { stdout } = runCli(tempDir(), ['inspect', 'text', '--json'], 'bán t.h.u.ố.c lá\nvẫn thế\n');
     const [first, second] = jsonLines<{ raw: string; normal: string; skeleton: string; tricks: { quote: string }[] }>(

@@ -11,7 +11,7 @@ import { createScorer } from '../../scorer/score.js';
 import { root } from '../house/source-files.js';
 
 const ruleSet = loadPacks(join(root, 'rules'), join(root, 'data/reference'));
-const { score, explain } = createScorer(ruleSet);
+const { score, assess } = createScorer(ruleSet);
 const corpus = join(root, '../shared/corpus/listings.jsonl.gz');
 
 const listing = (more: Partial<Listing> & { title: string }): Listing =>
@@ -92,9 +92,9 @@ describe('a score', () => {
       fc.property(anyListing, (fields) => {
         const of = listing(fields as Partial<Listing> & { title: string }); // as above
         const { classes } = score(of);
-        expect(Object.fromEntries(Object.entries(explain(of).classes).map(([cls, { value }]) => [cls, value]))).toEqual(
-          classes,
-        );
+        expect(
+          Object.fromEntries(Object.entries(assess(of).explanation.classes).map(([cls, { value }]) => [cls, value])),
+        ).toEqual(classes);
       }),
       { numRuns: 500 },
     );
@@ -124,8 +124,8 @@ describe('a score', () => {
   ])('what clears a hit is told: %s', (_, title) => {
     expect(score(listing({ title })).value).toBeLessThan(50);
     expect(
-      explain(listing({ title }))
-        .nearMisses.map(({ words }) => words)
+      assess(listing({ title }))
+        .explanation.nearMisses.map(({ words }) => words)
         .join(' '),
     ).not.toBe('');
   });
