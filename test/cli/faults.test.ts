@@ -1,21 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { canMount, mountDisk, unmountDisk } from '../disk.js';
 import { lawful, replica, runCli, startCli, tempDir, toLines } from './run-cli.js';
 
-const isRoot = process.getuid?.() === 0;
-
 /** A small disk of its own, mounted for one test. */
-function mountDisk(options: string): string {
-  const disk = join(tempDir(), 'disk');
-  mkdirSync(disk);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk], { encoding: 'utf8' });
-  if (mounted.status !== 0) throw new Error(`mount failed: ${mounted.stderr}`);
-  onTestFinished(() => {
-    spawnSync('umount', [disk]);
-  });
+function diskForTest(options: string): string {
+  const disk = mountDisk(options);
+  onTestFinished(() => unmountDisk(disk));
   return disk;
 }
 
@@ -125,9 +119,9 @@ function peakMb(dir: string, file: string): number {
   return Number(peak) / 1024;
 }
 
-describe.skipIf(!isRoot)('bad disks (mounting needs root)', () => {
+describe.skipIf(!canMount)('bad disks (mounting needs root)', () => {
   test('a full disk stops the import with a clear error; with room again the same command finishes, nothing lost or double', () => {
-    const disk = mountDisk('size=3m');
+    const disk = diskForTest('size=3m');
     const dir = tempDir();
     const file = join(dir, 'feed.jsonl');
     writeFileSync(
@@ -153,7 +147,7 @@ describe.skipIf(!isRoot)('bad disks (mounting needs root)', () => {
   });
 
   test('a read-only folder', () => {
-    const disk = mountDisk('size=3m,ro');
+    const disk = diskForTest('size=3m,ro');
     const dir = tempDir();
     writeFileSync(join(dir, 'feed.jsonl'), toLines([lawful('1')]));
     const { code, stderr } = runCli(dir, [

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,14 +7,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { AT, aListing } from '../conformance/store-things.js';
+import { canMount, mountDisk, unmountDisk } from '../disk.js';
 
 const migrationsDir = 'data/migrations';
 
-describe.skipIf(!mayMount())('on a real disk of 2 MB, full or read-only (needs root and the right to mount)', () => {
+describe.skipIf(!canMount)('on a real disk of 2 MB, full or read-only (mounting needs root)', () => {
   let disk: string;
   let file: string;
   beforeEach(() => {
-    disk = mountDisk();
+    disk = mountDisk('size=2m');
     file = join(disk, 'store.db');
   });
   afterEach(() => unmountDisk(disk));
@@ -101,25 +102,4 @@ function act(store: Store, number: number): void {
     }
     store.journal.append({ at: AT, kind: 'feed.import', by: 'Đỗ Thu', ids: { number } });
   });
-}
-
-function mountDisk(): string {
-  const disk = mkdtempSync(join(tmpdir(), 'soicho-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'ignore' });
-  return disk;
-}
-
-function unmountDisk(disk: string): void {
-  execFileSync('umount', ['-l', disk]);
-  rmdirSync(disk);
-}
-
-function mayMount(): boolean {
-  if (process.getuid?.() !== 0) return false;
-  try {
-    unmountDisk(mountDisk());
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,19 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueError } from '../../queue/queue.js';
 import { openSqliteQueue } from '../../queue/queue-sqlite.js';
 import { aGate, aJob, noting, until } from '../conformance/queue-things.js';
+import { canMount, mountDisk, unmountDisk } from '../disk.js';
 
-describe.skipIf(!mayMount())('on a real disk of 2 MB, full or read-only (needs root and the right to mount)', () => {
+describe.skipIf(!canMount)('on a real disk of 2 MB, full or read-only (mounting needs root)', () => {
   let disk: string;
   let file: string;
   let ballast: string;
   beforeEach(() => {
-    disk = mountDisk();
+    disk = mountDisk('size=2m');
     file = join(disk, 'queue.db');
     ballast = join(disk, 'ballast');
   });
@@ -98,24 +98,3 @@ describe.skipIf(!mayMount())('on a real disk of 2 MB, full or read-only (needs r
     );
   });
 });
-
-function mountDisk(): string {
-  const disk = mkdtempSync(join(tmpdir(), 'soicho-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'ignore' });
-  return disk;
-}
-
-function unmountDisk(disk: string): void {
-  execFileSync('umount', ['-l', disk]);
-  rmdirSync(disk);
-}
-
-function mayMount(): boolean {
-  if (process.getuid?.() !== 0) return false;
-  try {
-    unmountDisk(mountDisk());
-    return true;
-  } catch {
-    return false;
-  }
-}
