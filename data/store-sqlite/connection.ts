@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import { StoreError } from '../store.js';
 import { toStoreError } from './errors.js';
+import { type KeptDatabase, openKept } from './kept-database.js';
 
 /** The WAL file is cut back to this after a checkpoint, so that one large import does not keep its size for ever. */
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
-/** Pages copied at one go; another process's commit makes the copy begin again, so steps are large (8 MB). */
-const BACKUP_PAGES = 2000;
 
 /** A prepared statement whose errors are `StoreError`s where a person can mend them. */
 export interface Statement<P extends unknown[], R> {
@@ -122,15 +120,13 @@ export function openConnection(file: string, busyTimeoutMs: number): Connection 
   };
 }
 
-function openDatabase(file: string, busyTimeoutMs: number): Database.Database {
-  let db: Database.Database | undefined;
+function openDatabase(file: string, busyTimeoutMs: number): KeptDatabase {
+  let db: KeptDatabase | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    db = new Database(file, { timeout: busyTimeoutMs });
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
+    db = openKept(file, { timeout: busyTimeoutMs });
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    db.exec(`PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
     return db;
   } catch (error) {
     db?.close();
@@ -139,12 +135,13 @@ function openDatabase(file: string, busyTimeoutMs: number): Database.Database {
 }
 
 // Under another name until it is whole, so that a backup cut short is never taken for one.
-async function backup(db: Database.Database, file: string, target: string): Promise<void> {
+async function backup(db: KeptDatabase, file: string, target: string): Promise<void> {
   const part = `${target}.part`;
   try {
     await mkdir(dirname(target), { recursive: true });
     await rm(part, { force: true });
-    await db.backup(part, { progress: () => BACKUP_PAGES });
+    // One read transaction: consistent while others write.
+    db.prepare('VACUUM INTO ?').run(part);
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { type KeptDatabase, openKept } from '../../data/store-sqlite/kept-database.js';
 import { QueueError } from '../queue.js';
 import { closedError, toQueueError } from './errors.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
@@ -48,15 +49,14 @@ export function openConnection(file: string): Connection {
   };
 }
 
-function openDatabase(file: string): Database.Database {
-  let db: Database.Database | undefined;
+function openDatabase(file: string): KeptDatabase {
+  let db: KeptDatabase | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    db = openKept(file, { timeout: BUSY_TIMEOUT_MS });
     checkOwner(db, file);
     turnToWal(db);
-    db.pragma('synchronous = FULL');
-    db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
+    db.exec(`PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES}`);
     createSchema(db, file);
     return db;
   } catch (error) {
@@ -66,7 +66,7 @@ function openDatabase(file: string): Database.Database {
 }
 
 // Before anything is written: a foreign file keeps every byte. In one transaction: another process may just be making it.
-function checkOwner(db: Database.Database, file: string): void {
+function checkOwner(db: KeptDatabase, file: string): void {
   const { id, version, tables } = db.transaction(() => readOwner(db)).deferred();
   if (id === APPLICATION_ID && version <= SCHEMA_VERSION) return;
   if (id === APPLICATION_ID) {
@@ -80,18 +80,20 @@ function checkOwner(db: Database.Database, file: string): void {
   }
 }
 
-function readOwner(db: Database.Database): { id: number; version: number; tables: number } {
-  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
-  const id = Number(db.pragma('application_id', { simple: true }));
-  return { id, version: Number(db.pragma('user_version', { simple: true })), tables };
+function readOwner(db: KeptDatabase): { id: number; version: number; tables: number } {
+  const owner = db.prepare<[], { id: number; version: number; tables: number }>(
+    `SELECT application_id AS id, user_version AS version, (SELECT count(*) FROM sqlite_schema) AS tables
+      FROM pragma_application_id, pragma_user_version`,
+  );
+  return owner.get() ?? { id: 0, version: 0, tables: 0 };
 }
 
 // The busy timeout does not hold for this pragma: while another process turns or leaves the file it fails at once.
-function turnToWal(db: Database.Database): void {
+function turnToWal(db: KeptDatabase): void {
   const deadline = performance.now() + BUSY_TIMEOUT_MS;
   for (;;) {
     try {
-      db.pragma('journal_mode = WAL');
+      db.exec('PRAGMA journal_mode = WAL');
       return;
     } catch (error) {
       if (!isBusy(error) || performance.now() > deadline) throw error;
@@ -105,13 +107,12 @@ function isBusy(error: unknown): boolean {
 }
 
 // Two processes may create it at once: the second finds it done once it has the lock.
-function createSchema(db: Database.Database, file: string): void {
+function createSchema(db: KeptDatabase, file: string): void {
   const create = db.transaction(() => {
     checkOwner(db, file);
     if (readOwner(db).id === APPLICATION_ID) return;
     db.exec(SCHEMA);
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
   create.immediate();
 }
