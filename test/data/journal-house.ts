@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { entryHash, GENESIS, type JournalEntry } from '../../data/journal.js';
 import { type HeadFile, openHead } from '../../data/journal-head.js';
 import { type JournalReport, verifyJournal } from '../../data/journal-verify.js';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
+import { openRaw } from '../raw-database.js';
 
 /** A folder with a database and its head file, as a house has them. */
 export interface JournalHouse {
@@ -34,13 +34,13 @@ export function makeJournalHouse(): JournalHouse {
   const open = (anchored = true) =>
     openStore({ file, migrationsDir: 'data/migrations', ...(anchored ? { onCommitted: head.append } : {}) });
   function tamper(sql: string): void {
-    const db = new Database(file);
+    const db = openRaw(file);
     const triggers = db.prepare<[], { name: string; sql: string }>(
       "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     );
     const kept = triggers.all();
     for (const { name } of kept) db.exec(`DROP TRIGGER ${name}`);
-    db.pragma('foreign_keys = OFF');
+    db.exec('PRAGMA foreign_keys = OFF');
     db.exec(sql);
     // Put back, as somebody who hides his traces would.
     for (const trigger of kept) db.exec(trigger.sql);

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { openRaw } from '../raw-database.js';
 import { type JournalHouse, kindsOf, makeJournalHouse } from './journal-house.js';
 
 let house: JournalHouse;
@@ -60,7 +60,7 @@ describe('what somebody did to the database is found', () => {
 
   it('a missing trigger', () => {
     house.act(1);
-    const db = new Database(house.file);
+    const db = openRaw(house.file);
     db.exec('DROP TRIGGER journal_no_update');
     db.close();
     const report = house.verify();

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LeadFilter, Store } from '../../data/store.js';
 import { leadPageSql, pageValues } from '../../data/store-sqlite/lead-page.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { AT, aDecision, aLead, aListing } from '../conformance/store-things.js';
+import { openRaw, type RawDatabase, readPragma } from '../raw-database.js';
 
 let dir: string;
 let file: string;
 let store: Store;
-let db: Database.Database;
+let db: RawDatabase;
 const heads: unknown[] = [];
 
 beforeEach(() => {
@@ -19,7 +19,7 @@ beforeEach(() => {
   file = join(dir, 'store.db');
   heads.length = 0;
   store = openStore({ file, migrationsDir: 'data/migrations', onCommitted: (head) => heads.push(head) });
-  db = new Database(file);
+  db = openRaw(file);
 });
 afterEach(() => {
   db.close();
@@ -29,16 +29,16 @@ afterEach(() => {
 
 describe('durability', () => {
   it('keeps a write-ahead log', () => {
-    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(readPragma(db, 'journal_mode')).toBe('wal');
   });
 
   it('writes nothing at all when a listing comes again', () => {
     store.listings.put(aListing({ url: 'https://khoi-xanh.example/1', seller: 'Tiệm Khói Xanh' }), AT);
-    const before = db.pragma('data_version', { simple: true });
+    const before = readPragma(db, 'data_version');
     store.listings.put(aListing({ url: 'https://khoi-xanh.example/1', seller: 'Tiệm Khói Xanh' }), AT);
-    expect(db.pragma('data_version', { simple: true })).toBe(before);
+    expect(readPragma(db, 'data_version')).toBe(before);
     store.listings.put(aListing({ priceVnd: 1 }), AT);
-    expect(db.pragma('data_version', { simple: true })).not.toBe(before);
+    expect(readPragma(db, 'data_version')).not.toBe(before);
   });
 });
 

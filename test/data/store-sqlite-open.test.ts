@@ -10,11 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { AT, aListing } from '../conformance/store-things.js';
+import { openRaw } from '../raw-database.js';
 
 const migrationsDir = 'data/migrations';
 /** How many migrations there are. */
@@ -74,7 +74,7 @@ describe('a file that cannot be the store is refused, named, with what to do', (
 
   it('a database that another process keeps locked', () => {
     const store = openStore({ file, migrationsDir, busyTimeoutMs: 50 });
-    const other = new Database(file);
+    const other = openRaw(file);
     other.exec('BEGIN IMMEDIATE');
     expect(() => store.sweeps.start({ name: 'Tết' }, AT)).toThrow(/another process kept it locked too long/);
     other.exec('COMMIT');
@@ -125,7 +125,7 @@ function fill(): void {
 
 function inSqlite(sql: string): undefined {
   openStore({ file, migrationsDir }).close();
-  const db = new Database(file);
+  const db = openRaw(file);
   try {
     db.exec(sql);
   } finally {

@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { QueueError } from '../../queue/queue.js';
 import { openSqliteQueue } from '../../queue/queue-sqlite.js';
 import { aJob, noting } from '../conformance/queue-things.js';
+import { openRaw } from '../raw-database.js';
 
 let dir: string;
 let file: string;
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 function sql(words: string): void {
-  const db = new Database(file);
+  const db = openRaw(file);
   db.exec(words);
   db.close();
 }
@@ -108,7 +108,7 @@ function hasStrace(): boolean {
 }
 
 function rows(): unknown[] {
-  const db = new Database(file, { readonly: true });
+  const db = openRaw(file, { readonly: true });
   try {
     return db.prepare('SELECT * FROM job ORDER BY id').all();
   } finally {

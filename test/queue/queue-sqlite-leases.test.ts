@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { RetryLater } from '../../queue/queue.js';
 import { openSqliteQueue } from '../../queue/queue-sqlite.js';
 import { aGate, aJob, noting, until } from '../conformance/queue-things.js';
+import { openRaw } from '../raw-database.js';
 
 const AN_HOUR = 3_600_000;
 const MIDNIGHT = Date.UTC(2026, 10, 22);
@@ -81,7 +81,7 @@ it('counts lost leases from the last time that the job ended', async () => {
   const hung = openProcess();
   const other = openProcess();
   await hung.queue.add(aJob('a'));
-  const db = new Database(file);
+  const db = openRaw(file);
   db.exec('UPDATE job SET lost = 9');
   db.close();
   const first = noting(({ deliveries }) => {
@@ -114,7 +114,7 @@ it('only reads while there is nothing to do, so that another process may write',
   const now = () => MIDNIGHT + looks++;
   const idle = openSqliteQueue({ file, now, pollMs: 1 });
   onTestFinished(() => idle.close());
-  const writer = new Database(file);
+  const writer = openRaw(file);
   writer.exec('BEGIN IMMEDIATE');
   idle.work('lease.crawl', async () => undefined, { concurrency: 4 });
   await until(() => looks > 20);

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openSqliteQueue } from '../../queue/queue-sqlite.js';
 import { aJob } from '../conformance/queue-things.js';
+import { openRaw, readPragma } from '../raw-database.js';
 
 const ROUNDS = 25;
 const EMPTY = { waiting: 0, delayed: 0, active: 0, dead: 0 };
@@ -62,7 +62,7 @@ it('what add returned for is there after kill -9, and of a batch all or nothing'
     expect(await exitOf(adder)).toEqual([null, 'SIGKILL']);
   }
   expectWhole();
-  const db = new Database(file, { readonly: true });
+  const db = openRaw(file, { readonly: true });
   const hosts = db
     .prepare<[], string>("SELECT payload ->> 'host' FROM job WHERE state = 'waiting' ORDER BY id")
     .pluck();
@@ -126,8 +126,8 @@ function finished(own = log): string[] {
 }
 
 function expectWhole(): void {
-  const db = new Database(file);
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  const db = openRaw(file);
+  expect(readPragma(db, 'integrity_check')).toBe('ok');
   db.close();
 }
 

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { createDirectRecorder } from '../../queue/recorder-direct.js';
 import { weighLead } from '../../scorer/leads.js';
 import { testRecorder } from '../conformance/recorder.js';
 import { AT } from '../conformance/store-things.js';
+import { openRaw } from '../raw-database.js';
 
 testRecorder('recorder-direct', () => {
   const dir = mkdtempSync(join(tmpdir(), 'soicho-recorder-'));
@@ -35,7 +35,7 @@ testRecorder('recorder-direct', () => {
 });
 
 function dumpTables(file: string): string {
-  const db = new Database(file, { readonly: true });
+  const db = openRaw(file, { readonly: true });
   try {
     const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").all();
     return JSON.stringify(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM ${name}`).all()]));

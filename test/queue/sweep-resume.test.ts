@@ -5,11 +5,11 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { entryHash, GENESIS } from '../../data/journal.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { serve } from '../crawler/serve.js';
+import { openRaw } from '../raw-database.js';
 
 const HOSTS = ['mot.example', 'hai.example', 'ba.example'];
 const PER_LIST = 8;
@@ -55,7 +55,7 @@ async function endOf(child: ChildProcess): Promise<unknown> {
 /** What is in the database: each thing there once, the journal whole. */
 function expectWhole(dir: string): void {
   const file = join(dir, 'soicho.db');
-  const db = new Database(file, { readonly: true });
+  const db = openRaw(file, { readonly: true });
   const count = (sql: string) => db.prepare<[], { n: number }>(sql).get()?.n;
   expect(count('SELECT count(*) AS n FROM capture')).toBe(PAGES);
   expect(count('SELECT count(DISTINCT frontier_id) AS n FROM capture')).toBe(PAGES);
