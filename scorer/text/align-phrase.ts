@@ -52,8 +52,9 @@ const CHAT = new Map(
     ['k', 'c', '', 'c'],
     ['f', 'ph', '', ''],
     ['z', 'gi d', '', ''],
-    ['q', '', '', 'ng'],
+    ['q', '', '', 'ng g'],
     ['g', '', '', 'ng'],
+    ['y', '', '', 'i'],
   ].map(([letter = '', initial = '', inner = '', final = '']) => [
     codeOf(letter),
     { initial: letters(initial), inner: letters(inner), final: letters(final) },

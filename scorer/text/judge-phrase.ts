@@ -22,9 +22,12 @@ export interface ReadWord {
   isBare: boolean;
   /** The text has diacritics that the phrase has not. */
   isForeign: boolean;
+  /** It differs in its tone alone. */
+  isOffTone: boolean;
 }
 
 const SPACE = 0x20;
+const INNER = HOW.leet | HOW.teencode | HOW.torn | HOW.masked;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 /** Brands and French or Spanish words write these. */
 const EUROPEAN = /^[a-zàâáçèéêëîïíñôóöúûùü]*$/;
@@ -45,14 +48,24 @@ export function judgeReading(
       index++;
     } else (step.code === 0 ? word.tears : word.letters).push(step);
   }
-  for (const word of words) if (!spellWord(word, units)) return undefined;
+  for (const word of words) spellWord(word, units);
   return isProof(words, phrase, lexicon) ? words : undefined;
 }
 function readWord(meant: string): ReadWord {
-  return { meant, written: '', letters: [], tears: [], gap: undefined, how: 0, isBare: false, isForeign: false };
+  return {
+    meant,
+    written: '',
+    letters: [],
+    tears: [],
+    gap: undefined,
+    how: 0,
+    isBare: false,
+    isForeign: false,
+    isOffTone: false,
+  };
 }
-/** Fills in how the word is written; false when its diacritics say that it is another word. */
-function spellWord(word: ReadWord, units: Units): boolean {
+/** Fills in how the word is written. */
+function spellWord(word: ReadWord, units: Units): void {
   let tone = '';
   word.written = sliceUnits(units, word.letters[0]?.from ?? 0, word.letters.at(-1)?.to ?? 0);
   for (const { how } of word.tears) word.how |= how;
@@ -70,8 +83,10 @@ function spellWord(word: ReadWord, units: Units): boolean {
   }
   const meantTone = word.meant.normalize('NFD').match(TONES)?.[0] ?? '';
   if (tone === '' && meantTone !== '') word.isBare = true;
-  else if (tone !== meantTone) word.isForeign = true;
-  return !word.isForeign || /^[a-z]+$/.test(word.meant);
+  else if (tone !== meantTone) {
+    word.isOffTone = !word.isForeign;
+    word.isForeign = true;
+  }
 }
 function shapeOf(decomposed: string): string {
   return decomposed.replace(TONES, '').normalize('NFC');
@@ -82,10 +97,10 @@ function isProof(words: readonly ReadWord[], phrase: string, { singles, phrases 
   const isBare = words.some((word) => word.isBare);
   const isForeign = words.some((word) => word.isForeign);
   if (how === HOW.plain && !isForeign) return false;
-  if (words.some((word) => word.how !== 0 && isCode(word)) || words.some((word) => hasOwnSense(word, singles)))
+  if (words.some((word) => word.how !== 0 && isCode(word)) || words.some((word) => hasOwnSense(word, words, singles)))
     return false;
   if (words.length === 1) return isProofAlone(words[0], letters, how);
-  if (isForeign) return false;
+  if (isForeign && !isProofOfNoise(words, letters)) return false;
   if (isBare && letters < 6) return false;
   if ((how & HOW.masked) !== 0 && !isProofOfMask(words, letters)) return false;
   if ((how & HOW.comma) !== 0 && (isBare || words.length < 3)) return false;
@@ -96,7 +111,19 @@ function isProof(words: readonly ReadWord[], phrase: string, { singles, phrases 
       (word.how & HOW.teencode) === 0 ||
       !word.isBare ||
       word.written.slice(1).includes('j') ||
-      (word.how & HOW.leet) !== 0,
+      (word.how & HOW.leet) !== 0 ||
+      words.some((other) => other !== word && (other.how & INNER) !== 0),
+  );
+}
+/** Diacritics of other words count for nothing where they stand in a disguised word or in no word at all ("truỵền"); beside one a tone may be off. */
+function isProofOfNoise(words: readonly ReadWord[], letters: number): boolean {
+  const isNoise = ({ how, isForeign, written }: ReadWord) =>
+    isForeign && ((how & INNER) !== 0 || !isSyllable(written.normalize('NFC')));
+  const isSure = words.some((word) => isNoise(word) || (word.how & (HOW.leet | HOW.torn)) !== 0);
+  return (
+    isSure &&
+    letters >= 7 &&
+    words.every((word) => !word.isForeign || isNoise(word) || (word.isOffTone && letters >= 8))
   );
 }
 /** Codes have two digits together, or no letter; a lone 0 says "không". */
@@ -104,14 +131,25 @@ function isCode({ written, how, meant }: ReadWord): boolean {
   if ((how & HOW.leet) === 0) return false;
   return /\d\d/.test(written) || (!/\p{L}/u.test(written) && !(written === '0' && meant === 'không'));
 }
-function hasOwnSense({ written, how }: ReadWord, singles: ReadonlySet<string>): boolean {
-  return (how & (HOW.leet | HOW.teencode)) !== 0 && singles.has(written);
+/** A watched word itself; packs also list disguises ("kh0ng"), which have no other sense, and a 0 is "không" beside another disguise. */
+function hasOwnSense(
+  { written, how, meant }: ReadWord,
+  words: readonly ReadWord[],
+  singles: ReadonlySet<string>,
+): boolean {
+  if ((how & (HOW.leet | HOW.teencode)) === 0 || !singles.has(written) || /\p{L}\d\p{L}/u.test(written)) return false;
+  return !(
+    written === '0' &&
+    meant === 'không' &&
+    words.some((word) => word.meant !== meant && (word.how & INNER) !== 0)
+  );
 }
 /** A word by itself: two digits or signs for letters ("m3s0"), or diacritics no language has ("mếsô"). */
 function isProofAlone(word: ReadWord | undefined, letters: number, how: number): boolean {
   if (word === undefined || letters < 4 || /\d/.test(word.meant) || (how & ~(HOW.leet | HOW.torn)) !== 0) return false;
   const plain = word.letters.filter((step) => step.how === HOW.plain).length;
   if (word.isForeign) {
+    if (!/^[a-z]+$/.test(word.meant)) return false;
     const spelt = word.written.replace(/[^\p{L}]/gu, '');
     return !EUROPEAN.test(spelt) && !isSyllable(spelt) && !/\s/.test(word.written);
   }

@@ -42,8 +42,13 @@ const SAFE: readonly [TrickName, string][] = [
 /** Spellings with an innocent reading, undone only for rules that look for the word. */
 const WATCHED: readonly [TrickName, string][] = [
   [
+    'abbreviation',
+    'ko hd>không hóa đơn|k hd>không hóa đơn|hg fake>hàng fake|hg phake>hàng fake|hg giả>hàng giả|hg nhái>hàng nhái|hg lậu>hàng lậu|' +
+      'hg rep>hàng rep|hg xách tay>hàng xách tay|hg x tay>hàng xách tay|hàng x tay>hàng xách tay|hg xt>hàng xách tay|hàng xt>hàng xách tay',
+  ],
+  [
     SOUND,
-    'thúk>thuốc|thuk>thuốc|tờ hu ốc>thuốc|bống cười>bóng cười|bô tóc>botox|vếp>vape|vép>vape|vêp>vape|pót>pod|si sa>shisha|ai cốt>iqos|' +
+    'thúk>thuốc|thuk>thuốc|phake>fake|rếp>rep|tờ hu ốc>thuốc|bống cười>bóng cười|bô tóc>botox|vếp>vape|vép>vape|vêp>vape|pót>pod|si sa>shisha|ai cốt>iqos|' +
       'ai cót>iqos|ađi đát>adidas|a đi đát>adidas|chà neo>chanel|táo khuyết>apple|nhà táo>apple|l.v>louis vuitton',
   ],
   [

@@ -58,13 +58,17 @@ function isSuspectSign({ codes, kinds }: Units, { from, to, kinds: own }: Word):
 export function undoTornPhrase(pass: Spelling, word: Word): boolean {
   const count = findStarts(pass, word);
   pass.tried = word.to;
+  let best: ReadWord[] | undefined;
   for (let i = count - 1; i >= 0; i--) {
     const words = readPhrase(pass, starts[i] as number); // i < count
-    if (words === undefined) continue;
-    writePhrase(pass, words);
-    return true;
+    if (words !== undefined && lengthOf(words) > lengthOf(best)) best = words;
   }
-  return false;
+  if (best !== undefined) writePhrase(pass, best);
+  return best !== undefined;
+}
+
+function lengthOf(words: readonly ReadWord[] = []): number {
+  return (words.at(-1)?.letters.at(-1)?.to ?? 0) - (words[0]?.letters[0]?.from ?? 0);
 }
 
 const starts = new Uint32Array(BACK);
@@ -130,6 +134,8 @@ function writePhrase(pass: Spelling, words: readonly ReadWord[]): void {
   const { units, edits } = pass;
   const first = words[0]?.letters[0]?.from ?? 0;
   const isTag = units.codes[first - 1] === 0x23;
+  // a phrase that is disguised in one word is meant in the others, too: "t1em tan mo"
+  const isDisguised = words.some(({ how }) => how !== HOW.plain);
   for (const word of words) {
     const { meant, letters, tears, gap } = word;
     const from = letters[0]?.from ?? 0;
@@ -137,7 +143,7 @@ function writePhrase(pass: Spelling, words: readonly ReadWord[]): void {
     const joint = gap?.how === HOW.joined ? ' ' : '';
     const isOrdinary = isTag || gap?.how === HOW.comma || (joint !== '' && (word.isBare || /^[a-z]+$/.test(meant)));
     const between = gap === undefined || gap.how === HOW.plain || isOrdinary ? 0 : TRICK_BIT.separators;
-    if ((word.how & ~HOW.torn) !== 0 || word.isForeign) {
+    if ((word.how & ~HOW.torn) !== 0 || word.isForeign || (word.isBare && isDisguised)) {
       edits.push({ from, to, text: meant + joint, tricks: tricksOf(word) | (joint === '' ? 0 : between) });
     } else {
       const bits = tricksOf(word) | between;

@@ -97,7 +97,8 @@ function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasOdd: boole
   if (to - from === 1 && word.kinds === LETTERS && units.codes[to] === 0x20) {
     if (undoSpacedLetters(pass, word)) return true;
   }
-  return undoTornWord(pass, word) || (isSuspect(pass, word, hasOdd) && undoTornPhrase(pass, word));
+  // a whole phrase says more than its first word: "b4n h0a đ0n" is "bán hóa đơn", no "ban"
+  return (isSuspect(pass, word, hasOdd) && undoTornPhrase(pass, word)) || undoTornWord(pass, word);
 }
 
 function passSymbol(pass: Spelling, at: number): number {

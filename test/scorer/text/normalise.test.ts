@@ -102,7 +102,9 @@ const undone: [raw: string, normal: string, trick: TrickName | undefined][] = [
   ['#tiêmtanmỡ', '#tiêm tan mỡ', undefined],
   ['ti.êm t.an m.ỡ', 'tiêm tan mỡ', 'separators'],
   ['p/h/á th/a/i', 'phá thai', 'separators'],
-  ['t1em tan mo', 'tiêm tan mo', 'leet'],
+  // a phrase disguised in one word is meant in the others
+  ['t1em tan mo', 'tiêm tan mỡ', 'leet'],
+  ['tj3m tạn mỡ', 'tiêm tan mỡ', 'leet'],
   ['0 c4n đ0n', 'không cần đơn', 'leet'],
   ['fá thaj', 'phá thai', 'teencode'],
   ['cao h🐯 cốt', 'cao hổ cốt', 'masked_letters'],
