@@ -14,6 +14,8 @@ export const HOW = {
   comma: 32,
   joined: 64,
   toneMark: 128,
+  /** "b.cười": its first letter for a whole word. */
+  initial: 256,
 } as const;
 
 /** One letter of a phrase, the gap between two words (code 32) or a sign within a word (code 0), over units `from` … `to`. */
@@ -62,6 +64,7 @@ const CHAT = new Map(
 );
 const ZERO_NOT = [...'khong'].map(codeOf);
 const SPACE = 0x20;
+const FULL_STOP = 0x2e;
 /** Reads the phrases below `root` that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
 export function alignPhrases(units: Units, from: number, root: PhraseNode, found: Found): void {
   walk({ units, steps: [], found, odd: 0, left: MOST_STEPS }, from, root);
@@ -92,11 +95,32 @@ function walkLetter(state: Walk, at: number, node: PhraseNode, isInitial: boolea
   const base = baseOf(units.codes[at] ?? 0);
   const next = node.next.get(base);
   if (next !== undefined) take(state, at, at + 1, HOW.plain, base, next);
+  if (isInitial && next !== undefined && units.codes[at + 1] === FULL_STOP && isWord(units, at + 2))
+    walkInitial(state, at, base, next);
   const chat = CHAT.get(base);
   if (chat === undefined) return;
   const isFinal = !isInitial && !isWord(units, at + 1);
   const readings = isInitial ? chat.initial : isFinal ? chat.final : chat.inner;
   for (const letters of readings) go(state, at, at + 1, HOW.teencode, letters, node);
+}
+
+/** A letter with a full stop for each word of the tree that begins with it. */
+function walkInitial(state: Walk, at: number, code: number, node: PhraseNode): void {
+  const pending = [...node.next].filter(([letter]) => letter !== SPACE);
+  state.steps.push({ code, from: at, to: at + 1, how: HOW.initial });
+  state.odd++;
+  for (let entry = pending.pop(); entry !== undefined && --state.left > 0; entry = pending.pop()) {
+    for (const [letter, next] of entry[1].next) {
+      if (letter !== SPACE) pending.push([letter, next]);
+      else {
+        state.steps.push({ code: SPACE, from: at + 1, to: at + 2, how: HOW.mark });
+        walk(state, at + 2, next);
+        state.steps.pop();
+      }
+    }
+  }
+  state.odd--;
+  state.steps.pop();
 }
 
 /** A sign within a word parts its letters, or an emoji or mask hides one of them. */

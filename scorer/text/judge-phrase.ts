@@ -69,6 +69,11 @@ function spellWord(word: ReadWord, units: Units): void {
   let tone = '';
   word.written = sliceUnits(units, word.letters[0]?.from ?? 0, word.letters.at(-1)?.to ?? 0);
   for (const { how } of word.tears) word.how |= how;
+  if (word.letters[0]?.how === HOW.initial) {
+    word.how = HOW.initial;
+    word.isForeign = word.written !== word.meant.charAt(0);
+    return;
+  }
   for (const [i, { from, how }] of word.letters.entries()) {
     word.how |= how;
     if (how !== HOW.plain && how !== HOW.teencode) continue;
@@ -102,6 +107,7 @@ function isProof(words: readonly ReadWord[], phrase: string, { singles, phrases 
   if (words.length === 1) return isProofAlone(words[0], letters, how);
   if (isForeign && !isProofOfNoise(words, letters)) return false;
   if (isBare && letters < 6) return false;
+  if ((how & HOW.initial) !== 0) return isProofOfInitial(words, isForeign || isBare);
   if ((how & HOW.masked) !== 0 && !isProofOfMask(words, letters)) return false;
   if ((how & HOW.comma) !== 0 && (isBare || words.length < 3)) return false;
   if ((how & HOW.mark) !== 0 && isBare && letters < 8 && words.length < 3) return false;
@@ -154,6 +160,13 @@ function isProofAlone(word: ReadWord | undefined, letters: number, how: number):
     return !EUROPEAN.test(spelt) && !isSyllable(spelt) && !/\s/.test(word.written);
   }
   return how === HOW.leet && letters - plain >= 2 && plain * 2 >= letters && /^[\p{L}\d@$!]+$/u.test(word.written);
+}
+/** "b.cười": one word by its first letter, the others as they are spelt and long enough not to be a name or a size. */
+function isProofOfInitial(words: readonly ReadWord[], isDoubtful: boolean): boolean {
+  const others = words.filter((word) => word.how !== HOW.initial);
+  const isSpelt = others.every((word) => word.how === HOW.plain);
+  const isLong = others.length > 1 || others.some(({ meant }) => meant.length >= 4 && !/^[a-z]+$/.test(meant));
+  return !isDoubtful && isSpelt && isLong && others.length === words.length - 1;
 }
 /** An emoji for a letter, never the first or the only one of a word, in a phrase otherwise spelt out. */
 function isProofOfMask(words: readonly ReadWord[], letters: number): boolean {

@@ -68,6 +68,7 @@ const CHAT: readonly [RegExp, string][] = [
   [/^khong ?/, '0'],
   [/ng(?= |$)/, 'q'],
   [/ng(?= |$)/, 'g'],
+  [/^([a-z])[a-z]+(?= )/, '$1'],
 ];
 /** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
 export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {

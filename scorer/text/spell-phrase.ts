@@ -161,7 +161,7 @@ function tricksOf({ how, isForeign }: ReadWord): number {
   return (
     ((how & HOW.leet) === 0 ? 0 : TRICK_BIT.leet) |
     ((how & HOW.teencode) === 0 ? 0 : TRICK_BIT.teencode) |
-    ((how & HOW.masked) === 0 ? 0 : TRICK_BIT.masked_letters) |
+    ((how & (HOW.masked | HOW.initial)) === 0 ? 0 : TRICK_BIT.masked_letters) |
     ((how & HOW.torn) === 0 ? 0 : TRICK_BIT.separators) |
     (isForeign ? TRICK_BIT.misspelling : 0)
   );

@@ -105,6 +105,7 @@ const undone: [raw: string, normal: string, trick: TrickName | undefined][] = [
   // a phrase disguised in one word is meant in the others
   ['t1em tan mo', 'tiêm tan mỡ', 'leet'],
   ['tj3m tạn mỡ', 'tiêm tan mỡ', 'leet'],
+  ['c.bệnh', 'chữa bệnh', 'masked_letters'],
   ['0 c4n đ0n', 'không cần đơn', 'leet'],
   ['fá thaj', 'phá thai', 'teencode'],
   ['cao h🐯 cốt', 'cao hổ cốt', 'masked_letters'],
@@ -189,6 +190,9 @@ const kept = [
   "jack daniel's",
   'thai',
   'phá,thai',
+  'c.benh',
+  'q.bệnh',
+  'p.nổ',
   'quạt fan 4k',
   'tan m10',
   'tiêm tan',
