@@ -63,8 +63,8 @@ export function leadSheet(
   return { data, text: text.join('\n') };
 }
 
-/** One line a rule, strongest first: what it adds, its title, the seller's words, the numbers of its articles. */
-function ruleLines(
+/** One line a rule, strongest first: what it adds, its title, the seller's words, the numbers of its articles (new ones go to `laws`). */
+export function ruleLines(
   listing: Listing | undefined,
   hits: readonly RuleHit[],
   laws: Map<string, number>,

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Register } from './command.js';
+import { explanationSheet } from './explanation-view.js';
 import { CommandError, EXIT, printable } from './io.js';
 
 /** `soicho score [FILE]`: one JSON line per listing, in order, streaming, without a database. */
@@ -9,10 +10,10 @@ export const register: Register = (program, run) => {
     .command('score')
     .description('chấm điểm tin trong tệp JSONL (hoặc từ stdin), mỗi tin một dòng JSON (no database)')
     .argument('[file]', 'JSONL; standard input when absent')
-    .option('--explain', 'with every contribution, and the rules that nearly fired')
+    .option('--explain', 'kèm căn cứ cộng điểm và vì sao không tính (also in words on stderr, unless --json)')
     .action((file: string | undefined, options: { explain?: boolean }) =>
       run(async ({ io, app, signal }) => {
-        const { score, assess, readListings } = app();
+        const { score, assess, readListings, ...rules } = app();
         const input = file === undefined || file === '-' ? process.stdin : await openFile(file);
         let rejected = 0;
         for await (const item of readListings(input, { source: 'score' })) {
@@ -33,6 +34,8 @@ export const register: Register = (program, run) => {
           const { score: of, ...why } =
             options.explain === true ? assess(item.listing) : { score: score(item.listing) };
           await io.emit({ id, value: of.value, classes: of.classes, hits: of.hits, ...why });
+          if ('explanation' in why && !io.json)
+            io.say(explanationSheet(item.listing, of, why.explanation, rules, io.lang));
         }
         if (signal.aborted) {
           throw new CommandError({ vi: 'Đã dừng theo yêu cầu.', en: 'Stopped as asked.' }, EXIT.partial);

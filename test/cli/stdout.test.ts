@@ -52,12 +52,23 @@ describe('stdout is for programs only', () => {
   test('score --explain adds up and says what cleared a hit; a file that is not there is said plainly', () => {
     const dir = tempDir();
     const input = toLines([replica('a'), lawful('b', { title: 'Giày chính hãng, không bán hàng fake' })]);
+    const ran = runCli(dir, ['score', '--explain'], input);
     const [first, second] = jsonLines<{
       value: number;
       explanation: { classes: object; nearMisses: { words: string }[] };
-    }>(runCli(dir, ['score', '--explain'], input).stdout);
+    }>(ran.stdout);
     expect(Math.max(...Object.values(first?.explanation.classes ?? {}).map(({ value }) => value))).toBe(first?.value);
     expect(second?.explanation.nearMisses.map(({ words }) => words).join(' ')).toMatch(/không/);
+    for (const words of [
+      /sở hữu trí tuệ: \d+\/100/,
+      /«rep 1:1»/,
+      /Căn cứ:/,
+      /Suýt tính, nhưng không:/,
+      /“không bán hàng fake”/,
+    ])
+      expect(ran.stderr).toMatch(words);
+    expect(runCli(dir, ['score', '--explain', '--lang', 'en'], input).stderr).toMatch('Nearly, but not:');
+    expect(runCli(dir, ['score', '--explain', '--json'], input).stderr).toBe('');
     const missing = runCli(dir, ['score', '/nowhere/l.jsonl']);
     expect(missing).toMatchObject({ code: 3, stdout: '' });
     expect(missing.stderr).toMatch(/^Không mở được \/nowhere\/l\.jsonl/);
