@@ -1,8 +1,8 @@
-import { type Automaton, buildAutomaton, findFirstWord, GAP, leadsTo, ROOT, SYMBOL } from './automaton.js';
-import type { Form, Forms, TrickName } from './forms.js';
-import { hashUnit } from './hash-word.js';
+import { type Automaton, buildAutomaton, follow } from './automaton.js';
+import type { Forms, TrickName } from './forms.js';
 import { type NormaliseOptions, normalise } from './normalise.js';
-import { HALF, isGapUnit, isWordUnit, WORD } from './word-units.js';
+import { readTokens, type Tokens } from './tokens.js';
+import { buildVocabulary, listTokens } from './vocabulary.js';
 
 /** A phrase to look for, in plain Vietnamese; `skeleton` terms are found with any or no diacritics, `normal` terms as spelt. */
 export interface Term {
@@ -36,19 +36,41 @@ export interface Matcher {
  * hyphens and slashes counts as one space; other punctuation is taken literally ("1:1"). Throws on a term that normalises to nothing.
  */
 export function compileMatcher(terms: readonly Term[], options: NormaliseOptions = {}): Matcher {
-  const keys = terms.map((term, i) => toKey(term, i, options));
-  const tries = (['normal', 'skeleton'] as const)
-    .filter((form) => terms.some((term) => term.form === form))
-    .map((form) => ({ form, trie: buildAutomaton(keys.map((key, i) => (terms[i]?.form === form ? key : ''))) }));
+  const phrases = terms.map((term, i) => listTokens(toKey(term, i, options)));
+  const numbers = new Map<string, number>();
+  for (const { text } of phrases.flat()) if (!numbers.has(text)) numbers.set(text, numbers.size + 1);
+  const vocabulary = buildVocabulary([...numbers.keys()]);
+  const automaton = buildAutomaton(
+    phrases.map((tokens, i) => ({
+      steps: tokens.map(({ text, afterGap }) => 2 * (numbers.get(text) ?? 0) + Number(afterGap)),
+      set: terms[i]?.form === 'normal' ? 0 : 1,
+    })),
+    numbers.size,
+  );
+  const { first, ...tables } = automaton;
   return {
-    bytes: tries.reduce((sum, { trie }) => sum + trie.bytes, 0),
+    bytes: [...Object.values(vocabulary), ...first, ...Object.values(tables)].reduce(
+      (sum, table) => sum + (typeof table === 'number' ? 0 : table.byteLength),
+      0,
+    ),
     match(forms) {
       const hits: TermHit[] = [];
-      for (const { form, trie } of tries) scan(trie, forms[form], form, hits);
-      if (hits.length === 0) return hits;
-      if (forms.tricks.length > 0) for (const hit of hits) hit.tricks = tricksWithin(forms, hit);
-      // one trie reports in order
-      return tries.length === 1 ? hits : hits.sort((a, b) => a.from - b.from || a.to - b.to || a.term - b.term);
+      const tokens = readTokens(forms, vocabulary);
+      for (let at = 0; at < tokens.length; at++) {
+        const before = hits.length;
+        walk(automaton, first[0], tokens, tokens.normal, at, 'normal', hits);
+        const between = hits.length;
+        walk(automaton, first[1], tokens, tokens.skeleton, at, 'skeleton', hits);
+        // one walk reports in order
+        if (before < between && between < hits.length) sortFrom(hits, before);
+      }
+      const { starts, ends } = forms.normal;
+      for (const hit of hits) {
+        hit.start = starts[hit.from] as number; // hits lie within the text
+        hit.end = ends[hit.to - 1] as number; // as above
+        if (forms.tricks.length > 0) hit.tricks = tricksWithin(forms, hit);
+      }
+      return hits;
     },
   };
 }
@@ -67,75 +89,35 @@ function toKey(term: Term, index: number, options: NormaliseOptions): string {
 
 const NONE: readonly TrickName[] = [];
 
-function scan(trie: Automaton, form: Form, name: Term['form'], hits: TermHit[]): void {
-  const { units } = trie;
-  const { text } = form;
-  for (let at = 0; at < text.length; ) {
-    const from = at;
-    let hash = 0;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const unit = units[code] as number; // the table has a row for every unit
-      if ((unit & WORD) === 0 && ((unit & HALF) === 0 || !isWordUnit(text, at))) break;
-      hash = hashUnit(hash, code);
-    }
-    if (at > from) {
-      const state = findFirstWord(trie, hash);
-      if (state !== 0) walk(trie, form, name, from, state === ROOT ? from : at, state, hits);
-      continue;
-    }
-    if (((units[text.charCodeAt(at)] as number) & SYMBOL) > GAP /* as above */)
-      walk(trie, form, name, at, at, ROOT, hits);
-    at++;
-  }
-}
-
-/** Reports every key that starts at unit `from` and ends where a word ends; `from` … `begun` is taken to have led to `first`. */
+/** Reports every phrase of one form that begins with token `at`. Tokens are whole words, so phrases begin and end where words do. */
 function walk(
-  trie: Automaton,
-  form: Form,
-  name: Term['form'],
-  from: number,
-  begun: number,
-  first: number,
+  automaton: Automaton,
+  first: Int32Array,
+  { length, from, to, afterGap }: Tokens,
+  numbers: Uint32Array,
+  at: number,
+  form: Term['form'],
   hits: TermHit[],
 ): void {
-  const { units, states } = trie;
-  const { text } = form;
-  let isSure = begun === from;
-  let state = first;
-  for (let at = begun; ; ) {
-    const base = states[2 * state] as number; // `state` is one
-    if ((base & 1) === 1 && !(isWordUnit(text, at - 1) && isWordUnit(text, at))) {
-      isSure ||= leadsTo(trie, text, from, begun) === first;
-      if (!isSure) return;
-      report(trie, state, form, name, from, at, hits);
+  const { leaves, phraseAt, nextPhrase } = automaton;
+  let state = first[numbers[at] as number] as number; // at < length; `first` has a row for every number
+  for (let last = at; state !== 0; ) {
+    for (let term = phraseAt[state] as number; term >= 0; term = nextPhrase[term] as number) {
+      // tables have rows for every state and phrase, `from` and `to` for every token
+      hits.push({ term, form, from: from[at] as number, to: to[last] as number, start: 0, end: 0, tricks: NONE });
     }
-    if (at >= text.length) return;
-    const symbol = (units[text.charCodeAt(at)] as number) & SYMBOL; // as in scan
-    const next = (base >> 1) + symbol;
-    if (symbol === 0 || states[2 * next + 1] !== state) return;
-    at++;
-    if (symbol === GAP) while (at < text.length && isGapUnit(text.charCodeAt(at))) at++;
-    state = next;
+    last++;
+    if (state >= leaves || last === length) return;
+    const number = numbers[last] as number; // last < length
+    if (number === 0) return;
+    state = follow(automaton, state, 2 * number + (afterGap[last] as number)); // as above
   }
 }
 
-function report(
-  trie: Automaton,
-  state: number,
-  form: Form,
-  name: Term['form'],
-  from: number,
-  to: number,
-  hits: TermHit[],
-): void {
-  const start = form.starts[from] as number; // from and to lie within the text
-  const end = form.ends[to - 1] as number; // as above
-  // a state with a key has a first one, and keys are rows of nextKey
-  for (let term = trie.keyAt[state] as number; term >= 0; term = trie.nextKey[term] as number) {
-    hits.push({ term, form: name, from, to, start, end, tricks: NONE });
-  }
+/** Sorts the few hits from `first` on, which begin together, by end, then term. */
+function sortFrom(hits: TermHit[], first: number): void {
+  const sorted = hits.slice(first).sort((a, b) => a.to - b.to || a.term - b.term);
+  for (const [i, hit] of sorted.entries()) hits[first + i] = hit;
 }
 
 function tricksWithin(forms: Forms, hit: TermHit): TrickName[] {
