@@ -120,8 +120,8 @@ function hasNear(
     if (!near.terms.has(term)) continue;
     for (const other of list) {
       if (other.field !== field || (other.hit.from < hit.to && other.hit.to > hit.from)) continue;
-      const gap = other.hit.from >= hit.to ? text.slice(hit.to, other.hit.from) : text.slice(other.hit.to, hit.from);
-      if (wordsBetween(gap) <= near.within) return true;
+      const [from, to] = other.hit.from >= hit.to ? [hit.to, other.hit.from] : [other.hit.to, hit.from];
+      if (wordsBetween(text, from, to) <= near.within) return true;
     }
   }
   return false;

@@ -50,12 +50,12 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     const turns = readTurns(hits, roles);
     for (const hit of hits) {
       if (hit.form === 'skeleton' && contradicts(field.forms, hit, terms[hit.term]?.spelling ?? '')) continue;
-      const trick = hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
-      const counts = roles[hit.term]?.counts === true;
-      const turned = counts ? findTurn(field, hit, turns) : undefined;
+      const role = roles[hit.term] as TermRoles; // every term has its roles
+      const trick = hit.tricks.length === 0 ? undefined : hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
+      const turned = role.counts ? findTurn(field, hit, turns) : undefined;
       const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned };
-      if ((roles[hit.term]?.contexts.length ?? 0) > 0) contexts.push(occurrence);
-      if (!counts) continue;
+      if (role.contexts.length > 0) contexts.push(occurrence);
+      if (!role.counts) continue;
       const list = byTerm.get(hit.term);
       if (list === undefined) byTerm.set(hit.term, [occurrence]);
       else list.push(occurrence);
@@ -77,8 +77,10 @@ function spreadDenial(list: Occurrence[]): void {
  * phrase's diacritics writes all of them, so only bare spellings may leave them out.
  */
 function contradicts({ normal, skeleton }: Forms, { from, to }: TermHit, spelling: string): boolean {
+  let at = from;
+  while (at < to && normal.codes[at] === skeleton.codes[at]) at++;
+  if (at === to) return false;
   const written = normal.text.slice(from, to);
-  if (written === skeleton.text.slice(from, to)) return false;
   return written !== spelling && written.replace(/[\s/-]+/g, ' ') !== spelling;
 }
 
@@ -88,34 +90,55 @@ interface Turn extends TurnRow {
 
 /** Turning words that no neutral phrase covers, negations first. */
 function readTurns(hits: readonly TermHit[], roles: readonly TermRoles[]): Turn[] {
-  const turns = hits.flatMap((hit) => (roles[hit.term]?.turns ?? []).map((row) => ({ ...row, hit })));
-  const neutral = turns.filter(({ kind }) => kind === 'neutral');
-  return turns
-    .filter(({ kind, hit: { from, to } }) => {
-      return kind !== 'neutral' && !neutral.some(({ hit }) => hit.from <= from && hit.to >= to);
-    })
-    .sort((a, b) => TURN_ORDER.indexOf(a.kind) - TURN_ORDER.indexOf(b.kind));
+  const turns: Turn[] = [];
+  const neutral: TermHit[] = [];
+  for (const hit of hits) {
+    for (const { phrase, kind, within } of roles[hit.term]?.turns ?? []) {
+      if (kind === 'neutral') neutral.push(hit);
+      else turns.push({ phrase, kind, within, hit });
+    }
+  }
+  const isCovered = ({ hit: { from, to } }: Turn) => neutral.some((hit) => hit.from <= from && hit.to >= to);
+  const open = neutral.length === 0 ? turns : turns.filter((turn) => !isCovered(turn));
+  return open.sort((a, b) => TURN_ORDER[a.kind] - TURN_ORDER[b.kind]);
 }
 
-const TURN_ORDER: TurnRow['kind'][] = ['negator', 'guarantee', 'made_for', 'compared', 'gift'];
+const TURN_ORDER: Record<TurnRow['kind'], number> = {
+  negator: 0,
+  guarantee: 1,
+  made_for: 2,
+  compared: 3,
+  gift: 4,
+  neutral: 5,
+};
 
 function findTurn(field: FieldText, hit: TermHit, turns: readonly Turn[]): Occurrence['turned'] {
-  const { text } = field.forms.normal;
   for (const { kind, within, hit: turn } of turns) {
-    const before = kind !== 'guarantee';
-    if (before ? turn.to > hit.from : turn.from < hit.to) continue;
-    const gap = before ? text.slice(turn.to, hit.from) : text.slice(hit.to, turn.from);
-    if (wordsBetween(gap) <= within) return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
+    const isBefore = kind !== 'guarantee';
+    const from = isBefore ? turn.to : hit.to;
+    const to = isBefore ? hit.from : turn.from;
+    if (from > to || to - from > LONGEST_GAP || wordsBetween(field.forms.normal.text, from, to) > within) continue;
+    return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
   }
   return undefined;
 }
 
-// A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1".
-const BREAK = /[.,;:!?|\n\r()[\]{}•–—]/;
+/** In more units than this no window of words is looked for. */
+const LONGEST_GAP = 80;
+const SPACE = 0x20;
+/** A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1". */
+const BREAKS = new Set(Array.from('.,;:!?|\n\r()[]{}•–—', (sign) => sign.charCodeAt(0)));
 
-/** Words in a gap; more than any window when a sentence ends in it. */
-export function wordsBetween(gap: string): number {
-  if (gap.length > 80 || BREAK.test(gap)) return Number.POSITIVE_INFINITY;
-  const trimmed = gap.trim();
-  return trimmed === '' ? 0 : trimmed.split(/\s+/).length;
+/** Words in a gap of a text in normal form, where all white space but the ends of lines is spaces; more than any window when a sentence ends in it. */
+export function wordsBetween(text: string, from = 0, to = text.length): number {
+  if (to - from > LONGEST_GAP) return Number.POSITIVE_INFINITY;
+  let count = 0;
+  let before = SPACE;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (BREAKS.has(code)) return Number.POSITIVE_INFINITY;
+    if (before === SPACE && code !== SPACE) count++;
+    before = code;
+  }
+  return count;
 }

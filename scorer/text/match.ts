@@ -1,5 +1,5 @@
 import { type Automaton, buildAutomaton, follow } from './automaton.js';
-import type { Forms, TrickName } from './forms.js';
+import type { Forms, Trick, TrickName } from './forms.js';
 import { type NormaliseOptions, normalise } from './normalise.js';
 import { readTokens, type Tokens } from './tokens.js';
 import { buildVocabulary, listTokens } from './vocabulary.js';
@@ -64,12 +64,7 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
         // one walk reports in order
         if (before < between && between < hits.length) sortFrom(hits, before);
       }
-      const { starts, ends } = forms.normal;
-      for (const hit of hits) {
-        hit.start = starts[hit.from] as number; // hits lie within the text
-        hit.end = ends[hit.to - 1] as number; // as above
-        if (forms.tricks.length > 0) hit.tricks = tricksWithin(forms, hit);
-      }
+      for (const hit of hits) locate(hit, forms);
       return hits;
     },
   };
@@ -120,8 +115,9 @@ function sortFrom(hits: TermHit[], first: number): void {
   for (const [i, hit] of sorted.entries()) hits[first + i] = hit;
 }
 
-function tricksWithin(forms: Forms, hit: TermHit): TrickName[] {
-  const names = new Set<TrickName>();
-  for (const { trick, start, end } of forms.tricks) if (start < hit.end && end > hit.start) names.add(trick);
-  return [...names];
+function locate(hit: TermHit, { normal, tricks }: Forms): void {
+  hit.start = normal.starts[hit.from] as number; // hits lie within the text
+  hit.end = normal.ends[hit.to - 1] as number; // as above
+  const isOver = ({ start, end }: Trick) => start < hit.end && end > hit.start;
+  if (tricks.some(isOver)) hit.tricks = [...new Set(tricks.filter(isOver).map(({ trick }) => trick))];
 }
