@@ -115,13 +115,12 @@ function hasNear(
   near: { terms: ReadonlySet<number>; within: number },
   facts: Facts,
 ): boolean {
-  const { text } = field.forms.normal;
   for (const [term, list] of facts.occurrences.byTerm) {
     if (!near.terms.has(term)) continue;
     for (const other of list) {
       if (other.field !== field || (other.hit.from < hit.to && other.hit.to > hit.from)) continue;
       const [from, to] = other.hit.from >= hit.to ? [hit.to, other.hit.from] : [other.hit.to, hit.from];
-      if (wordsBetween(text, from, to) <= near.within) return true;
+      if (wordsBetween(field, from, to) <= near.within) return true;
     }
   }
   return false;

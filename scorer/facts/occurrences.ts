@@ -117,7 +117,7 @@ function findTurn(field: FieldText, hit: TermHit, turns: readonly Turn[]): Occur
     const isBefore = kind !== 'guarantee';
     const from = isBefore ? turn.to : hit.to;
     const to = isBefore ? hit.from : turn.from;
-    if (from > to || to - from > LONGEST_GAP || wordsBetween(field.forms.normal.text, from, to) > within) continue;
+    if (from > to || wordsBetween(field, from, to) > within) continue;
     return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
   }
   return undefined;
@@ -129,13 +129,14 @@ const SPACE = 0x20;
 /** A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1". */
 const BREAKS = new Set(Array.from('.,;:!?|\n\r()[]{}•–—', (sign) => sign.charCodeAt(0)));
 
-/** Words in a gap of a text in normal form, where all white space but the ends of lines is spaces; more than any window when a sentence ends in it. */
-export function wordsBetween(text: string, from = 0, to = text.length): number {
+/** Words between two units of a field; more than any window when a sentence ends there. In normal form white space is spaces and ends of lines. */
+export function wordsBetween({ forms }: FieldText, from: number, to: number): number {
   if (to - from > LONGEST_GAP) return Number.POSITIVE_INFINITY;
+  const { codes } = forms.normal;
   let count = 0;
   let before = SPACE;
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at] as number; // the gap lies within the text
     if (BREAKS.has(code)) return Number.POSITIVE_INFINITY;
     if (before === SPACE && code !== SPACE) count++;
     before = code;

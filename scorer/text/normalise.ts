@@ -41,12 +41,21 @@ function toForms(raw: string, lexicon: Lexicon): Forms {
   undoSpellings(units, lexicon);
   const { length } = units;
   const codes = units.codes.slice(0, length);
-  const starts = units.starts.slice(0, length);
-  const ends = units.ends.slice(0, length);
+  const [starts, ends] = units.isAligned
+    ? [countFrom(0, length), countFrom(1, length)]
+    : [units.starts.slice(0, length), units.ends.slice(0, length)];
   return {
     raw,
     normal: new WrittenForm(codes, starts, ends),
     skeleton: new WrittenForm(foldDiacritics(codes), starts, ends),
     tricks: units.tricksSeen === 0 ? [] : listTricks(units),
   };
+}
+
+let counted = Uint32Array.from({ length: 4096 }, (_, i) => i);
+
+/** `length` numbers from `first` on; all answers share their memory. */
+function countFrom(first: number, length: number): Uint32Array {
+  if (counted.length < first + length) counted = Uint32Array.from({ length: 2 * (first + length) }, (_, i) => i);
+  return counted.subarray(first, first + length);
 }
