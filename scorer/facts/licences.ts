@@ -25,7 +25,7 @@ export type LicenceKind = (typeof LICENCE_KINDS)[number];
 
 interface Format {
   kind: LicenceKind;
-  /** Part of every such number, and quickly looked for: most texts have none. */
+  /** Part of every such number in any case, quickly looked for: most texts have none. */
   sign: RegExp;
   /** Every repetition is bounded and no two adjacent ones overlap, so that matching is linear. */
   pattern: RegExp;
@@ -37,11 +37,11 @@ interface Format {
 const FORMATS: Format[] = [
   {
     kind: 'cong_bo_my_pham',
-    sign: /CBMP/,
+    sign: /CBMP/i,
     pattern: /(?<!\d)\d{1,6} ?\/ ?(\d{2}) ?\/ ?CBMP ?- ?[A-ZĐ]{2,6}/g,
     validYears: 5,
   },
-  { kind: 'dang_ky_tpbvsk', sign: /KSP/, pattern: /(?<!\d)\d{1,5} ?\/ ?(20\d{2}) ?\/ ?(?:ĐKSP|DKSP)/g },
+  { kind: 'dang_ky_tpbvsk', sign: /K[Sſ]P/i, pattern: /(?<!\d)\d{1,5} ?\/ ?(20\d{2}) ?\/ ?(?:ĐKSP|DKSP)/g },
   {
     kind: 'dang_ky_thuoc',
     sign: /-\d{1,5}-\d\d/,
@@ -54,19 +54,21 @@ const FORMATS: Format[] = [
   },
   {
     kind: 'kinh_doanh_duoc',
-    sign: /KKDD|CCHN-D/,
+    sign: /KKDD|CCHN-D/i,
     pattern: /(?<!\d)\d{1,6} ?(?:\/\d{4})? ?\/ ?(?:ĐKKDD|DKKDD|CCHN-D)/g,
   },
-  { kind: 'quang_cao', sign: /XNQC/, pattern: /(?<!\d)\d{1,5} ?\/ ?\d{2,4} ?\/ ?XNQC/g },
+  { kind: 'quang_cao', sign: /XNQC/i, pattern: /(?<!\d)\d{1,5} ?\/ ?\d{2,4} ?\/ ?XNQC/g },
   {
     kind: 'thiet_bi_y_te',
-    sign: /PCB|KLH/,
+    sign: /PCB|KLH/i,
     pattern: /(?<!\d)\d{6,9} ?\/ ?PCB[AB]-[A-ZĐ]{2,4}|(?<!\d)\d{7,9} ?(?:ĐKLH|DKLH) ?\/ ?BYT/g,
   },
-  { kind: 'thuoc_bvtv', sign: /BVTV/, pattern: /(?<!\d)\d{1,5} ?\/ ?CNĐKT-BVTV/g },
-  { kind: 'ban_le_ruou', sign: /GP-/, pattern: /(?<!\d)\d{1,5} ?\/ ?GP-(?:SCT|UBND|PKT|KT)/g },
-  { kind: 'hop_quy', sign: /QCVN/, pattern: /QCVN ?\d{1,3} ?: ?\d{4}/g },
+  { kind: 'thuoc_bvtv', sign: /BVTV/i, pattern: /(?<!\d)\d{1,5} ?\/ ?CNĐKT-BVTV/g },
+  { kind: 'ban_le_ruou', sign: /GP-/i, pattern: /(?<!\d)\d{1,5} ?\/ ?GP-(?:SCT|UBND|PKT|KT)/g },
+  { kind: 'hop_quy', sign: /QCVN/i, pattern: /QCVN ?\d{1,3} ?: ?\d{4}/g },
 ];
+
+const ANY_SIGN = new RegExp(FORMATS.map(({ sign }) => sign.source).join('|'), 'i');
 
 /** Licence numbers of all fields; validity is judged on the day the offer was seen, and left open without one. */
 export function findLicences(fields: readonly FieldText[], seenAt: string | undefined): Licence[] {
@@ -74,10 +76,11 @@ export function findLicences(fields: readonly FieldText[], seenAt: string | unde
   for (const field of fields) {
     const { raw } = field.forms;
     if (!/\d/.test(raw) || !/[/-]|QCVN|\d{12}/.test(raw)) continue;
+    if (!ANY_SIGN.test(raw)) continue;
     const text = raw.toUpperCase();
     if (text.length !== raw.length) continue; // a letter that grows in upper case would shift the offsets
     for (const { kind, sign, pattern, validYears } of FORMATS) {
-      if (!sign.test(text)) continue;
+      if (!sign.test(raw)) continue;
       for (const match of text.matchAll(pattern)) {
         const problem = judgeYear(match[1], validYears, seenAt);
         found.push({ kind, field, start: match.index, end: match.index + match[0].length, problem });

@@ -2,7 +2,7 @@ import { type Automaton, buildAutomaton, follow } from './automaton.js';
 import type { Forms, Trick, TrickName } from './forms.js';
 import { type NormaliseOptions, normalise } from './normalise.js';
 import { readTokens, type Tokens } from './tokens.js';
-import { buildVocabulary, listTokens } from './vocabulary.js';
+import { buildVocabulary, isToken, listTokens, type Vocabulary } from './vocabulary.js';
 
 /** A phrase to look for, in plain Vietnamese; `skeleton` terms are found with any or no diacritics, `normal` terms as spelt. */
 export interface Term {
@@ -55,12 +55,12 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
     ),
     match(forms) {
       const hits: TermHit[] = [];
-      const tokens = readTokens(forms, vocabulary);
-      for (let at = 0; at < tokens.length; at++) {
+      const search = { vocabulary, automaton, tokens: readTokens(forms, vocabulary), hits };
+      for (let at = 0; at < search.tokens.length; at++) {
         const before = hits.length;
-        walk(automaton, first[0], tokens, tokens.normal, at, 'normal', hits);
+        walk(search, first[0], forms.normal.codes, search.tokens.normal, at, 'normal');
         const between = hits.length;
-        walk(automaton, first[1], tokens, tokens.skeleton, at, 'skeleton', hits);
+        walk(search, first[1], forms.skeleton.codes, search.tokens.skeleton, at, 'skeleton');
         // one walk reports in order
         if (before < between && between < hits.length) sortFrom(hits, before);
       }
@@ -84,28 +84,40 @@ function toKey(term: Term, index: number, options: NormaliseOptions): string {
 
 const NONE: readonly TrickName[] = [];
 
+interface Search {
+  vocabulary: Vocabulary;
+  automaton: Automaton;
+  tokens: Tokens;
+  hits: TermHit[];
+}
+
 /** Reports every phrase of one form that begins with token `at`. Tokens are whole words, so phrases begin and end where words do. */
 function walk(
-  automaton: Automaton,
+  { vocabulary, automaton, tokens, hits }: Search,
   first: Int32Array,
-  { length, from, to, afterGap }: Tokens,
+  codes: Uint16Array,
   numbers: Uint32Array,
   at: number,
   form: Term['form'],
-  hits: TermHit[],
 ): void {
-  const { leaves, phraseAt, nextPhrase } = automaton;
   let state = first[numbers[at] as number] as number; // at < length; `first` has a row for every number
+  if (state === 0) return;
+  const { from, to, afterGap, length } = tokens;
+  const { leaves, phraseAt, nextPhrase } = automaton;
+  let sure = at;
   for (let last = at; state !== 0; ) {
-    for (let term = phraseAt[state] as number; term >= 0; term = nextPhrase[term] as number) {
-      // tables have rows for every state and phrase, `from` and `to` for every token
-      hits.push({ term, form, from: from[at] as number, to: to[last] as number, start: 0, end: 0, tricks: NONE });
+    let term = phraseAt[state] as number; // tables have rows for every state and phrase, those of tokens for every token
+    if (term >= 0) {
+      for (; sure <= last; sure++)
+        if (!isToken(vocabulary, numbers[sure] as number, codes, from[sure] as number, to[sure] as number)) return;
     }
+    for (; term >= 0; term = nextPhrase[term] as number)
+      hits.push({ term, form, from: from[at] as number, to: to[last] as number, start: 0, end: 0, tricks: NONE });
     last++;
     if (state >= leaves || last === length) return;
-    const number = numbers[last] as number; // last < length
+    const number = numbers[last] as number;
     if (number === 0) return;
-    state = follow(automaton, state, 2 * number + (afterGap[last] as number)); // as above
+    state = follow(automaton, state, 2 * number + (afterGap[last] as number));
   }
 }
 

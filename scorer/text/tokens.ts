@@ -1,5 +1,4 @@
 import type { Forms } from './forms.js';
-import { hashUnit } from './hash-word.js';
 import { findToken, type Vocabulary } from './vocabulary.js';
 import { GAP, HALF, isWordUnit, unitClasses, WORD } from './word-units.js';
 
@@ -11,7 +10,7 @@ export interface Tokens {
   to: Uint32Array;
   /** 1 when a gap stands before the token. */
   afterGap: Uint8Array;
-  /** Its number in the vocabulary as spelt and without diacritics; 0 when no phrase has it. */
+  /** The number it may have in the vocabulary (`isToken`) as spelt and without diacritics; 0 when no phrase has it. */
   normal: Uint32Array;
   skeleton: Uint32Array;
 }
@@ -26,6 +25,7 @@ export function readTokens(forms: Forms, vocabulary: Vocabulary): Tokens {
   if (tokens.from.length < length) tokens = createTokens(2 * length);
   const { from, to, afterGap, normal, skeleton } = tokens;
   const classes = unitClasses();
+  const { factor } = vocabulary;
   let count = 0;
   let gap = 0;
   for (let at = 0; at < length; ) {
@@ -45,8 +45,8 @@ export function readTokens(forms: Forms, vocabulary: Vocabulary): Tokens {
       }
       const base = bare[at] as number; // as long as `codes`
       marks |= code ^ base;
-      hash = hashUnit(hash, code);
-      bareHash = hashUnit(bareHash, base);
+      hash = (Math.imul(hash, factor) + code) | 0;
+      bareHash = (Math.imul(bareHash, factor) + base) | 0;
     }
     if (at === start + 1 && classes[codes[start] as number] === GAP) {
       gap = 1;
@@ -55,9 +55,9 @@ export function readTokens(forms: Forms, vocabulary: Vocabulary): Tokens {
     from[count] = start;
     to[count] = at;
     afterGap[count] = gap;
-    const number = findToken(vocabulary, hash, codes, start, at);
+    const number = findToken(vocabulary, hash);
     normal[count] = number;
-    skeleton[count] = marks === 0 ? number : findToken(vocabulary, bareHash, bare, start, at);
+    skeleton[count] = marks === 0 ? number : findToken(vocabulary, bareHash);
     gap = 0;
     count++;
   }
