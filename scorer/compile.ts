@@ -36,8 +36,12 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
   for (const [i, role] of registry.all.entries()) {
     role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
   }
-  for (const { when, unless } of rules) {
-    for (const term of [when, ...unless].flatMap(allTerms)) registry.roleOf(term).counts = true;
+  const setsByTerm = new Map<number, ReadonlySet<number>[]>();
+  for (const set of rules.flatMap(({ when, unless }) => [when, ...unless].flatMap(allSets))) {
+    for (const term of set) {
+      registry.roleOf(term).counts = true;
+      setsByTerm.set(term, [...(setsByTerm.get(term) ?? []), set]);
+    }
   }
   for (const role of registry.all) role.counts ||= role.brands.length + role.products.length > 0;
   const byTerm = new Map<number, CompiledRule[]>();
@@ -58,6 +62,7 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     byId: new Map(files.rules.map(({ rule }) => [rule.id, rule])),
     byTerm,
     always,
+    setsByTerm,
     terms: registry.terms,
     roles: registry.all,
     matcher: compileMatcher(registry.terms, { words: registry.words }),
@@ -189,10 +194,11 @@ function toTerms(
   return new Set(chosen.map((row) => registry.id(row.phrase, row.fold === 'yes' ? 'skeleton' : 'normal')));
 }
 
-/** Every term that stands anywhere in the condition. */
-function allTerms(condition: CompiledCondition): number[] {
-  if (condition.kind === 'text') return [...condition.terms, ...(condition.near?.terms ?? [])];
-  return condition.kind === 'other' ? [] : condition.parts.flatMap(allTerms);
+/** Every set of terms that stands anywhere in the condition. */
+function allSets(condition: CompiledCondition): ReadonlySet<number>[] {
+  if (condition.kind === 'text')
+    return [condition.terms, ...(condition.near === undefined ? [] : [condition.near.terms])];
+  return condition.kind === 'other' ? [] : condition.parts.flatMap(allSets);
 }
 
 function termsOf(condition: CompiledCondition): Set<number> {

@@ -54,6 +54,8 @@ export interface RuleSet {
   /** Rules that could fire on a term; rules that need no term at all stand in `always`. */
   byTerm: ReadonlyMap<number, CompiledRule[]>;
   always: CompiledRule[];
+  /** Sets of terms, as conditions name them, that a term is in. */
+  setsByTerm: ReadonlyMap<number, ReadonlySet<number>[]>;
   terms: RegisteredTerm[];
   roles: TermRoles[];
   matcher: Matcher;

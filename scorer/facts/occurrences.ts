@@ -28,13 +28,15 @@ export interface Occurrence {
 export interface Occurrences {
   fields: FieldText[];
   byTerm: ReadonlyMap<number, Occurrence[]>;
+  /** The same lists, in the same order, by each set of terms that a condition names and one of them is in. */
+  bySet: ReadonlyMap<ReadonlySet<number>, Occurrence[][]>;
   /** Occurrences of terms that are contexts. */
   contexts: Occurrence[];
 }
 
 /** Reads the listing's fields and finds every term; the only place where text is normalised and matched. */
 export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences {
-  const { matcher, roles, terms, words } = ruleSet;
+  const { matcher, roles, terms, words, setsByTerm } = ruleSet;
   const byTerm = new Map<number, Occurrence[]>();
   const contexts: Occurrence[] = [];
   const fields: FieldText[] = [];
@@ -62,7 +64,22 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     }
   }
   for (const list of byTerm.values()) spreadDenial(list);
-  return { fields, byTerm, contexts };
+  return { fields, byTerm, bySet: groupBySet(byTerm, setsByTerm), contexts };
+}
+
+function groupBySet(
+  byTerm: Occurrences['byTerm'],
+  setsByTerm: RuleSet['setsByTerm'],
+): Map<ReadonlySet<number>, Occurrence[][]> {
+  const bySet = new Map<ReadonlySet<number>, Occurrence[][]>();
+  for (const [term, list] of byTerm) {
+    for (const set of setsByTerm.get(term) ?? []) {
+      const lists = bySet.get(set);
+      if (lists === undefined) bySet.set(set, [list]);
+      else lists.push(list);
+    }
+  }
+  return bySet;
 }
 
 /** What the title denies, the description does not offer: "Giò lụa không hàn the", then "test hàn the trước khi giao". */
@@ -117,7 +134,7 @@ function findTurn(field: FieldText, hit: TermHit, turns: readonly Turn[]): Occur
     const isBefore = kind !== 'guarantee';
     const from = isBefore ? turn.to : hit.to;
     const to = isBefore ? hit.from : turn.from;
-    if (from > to || wordsBetween(field, from, to) > within) continue;
+    if (from > to || !areNear(field, from, to, within)) continue;
     return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
   }
   return undefined;
@@ -127,19 +144,20 @@ function findTurn(field: FieldText, hit: TermHit, turns: readonly Turn[]): Occur
 const LONGEST_GAP = 80;
 const SPACE = 0x20;
 /** A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1". */
-const BREAKS = new Set(Array.from('.,;:!?|\n\r()[]{}•–—', (sign) => sign.charCodeAt(0)));
+const BREAKS = new Uint8Array(0x10000);
+for (const sign of '.,;:!?|\n\r()[]{}•–—') BREAKS[sign.charCodeAt(0)] = 1;
 
-/** Words between two units of a field; more than any window when a sentence ends there. In normal form white space is spaces and ends of lines. */
-export function wordsBetween({ forms }: FieldText, from: number, to: number): number {
-  if (to - from > LONGEST_GAP) return Number.POSITIVE_INFINITY;
+/** True when at most `within` words and no end of a sentence stand between two units of a field. White space of normal form is spaces and ends of lines. */
+export function areNear({ forms }: FieldText, from: number, to: number, within: number): boolean {
+  if (to - from > LONGEST_GAP) return false;
   const { codes } = forms.normal;
-  let count = 0;
+  let words = 0;
   let before = SPACE;
   for (let at = from; at < to; at++) {
     const code = codes[at] as number; // the gap lies within the text
-    if (BREAKS.has(code)) return Number.POSITIVE_INFINITY;
-    if (before === SPACE && code !== SPACE) count++;
+    if (BREAKS[code] === 1) return false;
+    if (before === SPACE && code !== SPACE && ++words > within) return false;
     before = code;
   }
-  return count;
+  return true;
 }
