@@ -36,14 +36,10 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
   for (const [i, role] of registry.all.entries()) {
     role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
   }
-  const setsByTerm = new Map<number, ReadonlySet<number>[]>();
   for (const set of rules.flatMap(({ when, unless }) => [when, ...unless].flatMap(allSets))) {
-    for (const term of set) {
-      registry.roleOf(term).counts = true;
-      setsByTerm.set(term, [...(setsByTerm.get(term) ?? []), set]);
-    }
+    for (const term of set) registry.roleOf(term).sets.push(set);
   }
-  for (const role of registry.all) role.counts ||= role.brands.length + role.products.length > 0;
+  for (const role of registry.all) role.counts = role.sets.length + role.brands.length + role.products.length > 0;
   const byTerm = new Map<number, CompiledRule[]>();
   const always: CompiledRule[] = [];
   for (const rule of rules) {
@@ -62,7 +58,6 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     byId: new Map(files.rules.map(({ rule }) => [rule.id, rule])),
     byTerm,
     always,
-    setsByTerm,
     terms: registry.terms,
     roles: registry.all,
     matcher: compileMatcher(registry.terms, { words: registry.words }),
@@ -102,7 +97,7 @@ function createRegistry(words: ReadonlySet<string>): Registry {
     if (known !== undefined) return known;
     ids.set(key, terms.length);
     terms.push({ text, form, spelling: forms.normal.text });
-    all.push({ contexts: [], turns: [], brands: [], products: [], counts: false, negates: false });
+    all.push({ contexts: [], turns: [], brands: [], products: [], sets: [], counts: false, negates: false });
     return terms.length - 1;
   };
   // Every id has its roles: they are pushed together.

@@ -18,6 +18,8 @@ export interface TermRoles {
   brands: number[];
   /** Product types it names. */
   products: ProductRow[];
+  /** Sets of terms, as conditions name them, that it is in. */
+  sets: ReadonlySet<number>[];
   /** Stands in a rule's condition, or names a brand or a product: whether it is turned is worth knowing. */
   counts: boolean;
   /** Contains a negator itself: a negation around it is its own. */
@@ -54,8 +56,6 @@ export interface RuleSet {
   /** Rules that could fire on a term; rules that need no term at all stand in `always`. */
   byTerm: ReadonlyMap<number, CompiledRule[]>;
   always: CompiledRule[];
-  /** Sets of terms, as conditions name them, that a term is in. */
-  setsByTerm: ReadonlyMap<number, ReadonlySet<number>[]>;
   terms: RegisteredTerm[];
   roles: TermRoles[];
   matcher: Matcher;

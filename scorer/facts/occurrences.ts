@@ -36,7 +36,7 @@ export interface Occurrences {
 
 /** Reads the listing's fields and finds every term; the only place where text is normalised and matched. */
 export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences {
-  const { matcher, roles, terms, words, setsByTerm } = ruleSet;
+  const { matcher, roles, terms, words } = ruleSet;
   const byTerm = new Map<number, Occurrence[]>();
   const contexts: Occurrence[] = [];
   const fields: FieldText[] = [];
@@ -64,16 +64,16 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     }
   }
   for (const list of byTerm.values()) spreadDenial(list);
-  return { fields, byTerm, bySet: groupBySet(byTerm, setsByTerm), contexts };
+  return { fields, byTerm, bySet: groupBySet(byTerm, roles), contexts };
 }
 
 function groupBySet(
   byTerm: Occurrences['byTerm'],
-  setsByTerm: RuleSet['setsByTerm'],
+  roles: readonly TermRoles[],
 ): Map<ReadonlySet<number>, Occurrence[][]> {
   const bySet = new Map<ReadonlySet<number>, Occurrence[][]>();
   for (const [term, list] of byTerm) {
-    for (const set of setsByTerm.get(term) ?? []) {
+    for (const set of roles[term]?.sets ?? []) {
       const lists = bySet.get(set);
       if (lists === undefined) bySet.set(set, [list]);
       else lists.push(list);

@@ -48,6 +48,7 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
     numbers.size,
   );
   const { first, ...tables } = automaton;
+  const [firstNormal, firstSkeleton] = first;
   return {
     bytes: [...Object.values(vocabulary), ...first, ...Object.values(tables)].reduce(
       (sum, table) => sum + (typeof table === 'number' ? 0 : table.byteLength),
@@ -55,12 +56,16 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
     ),
     match(forms) {
       const hits: TermHit[] = [];
-      const search = { vocabulary, automaton, tokens: readTokens(forms, vocabulary), hits };
-      for (let at = 0; at < search.tokens.length; at++) {
+      const tokens = readTokens(forms, vocabulary);
+      const { normal, skeleton, length } = tokens;
+      const search = { vocabulary, automaton, tokens, hits };
+      for (let at = 0; at < length; at++) {
         const before = hits.length;
-        walk(search, first[0], forms.normal.codes, search.tokens.normal, at, 'normal');
+        const state = firstNormal[normal[at] as number] as number; // at < length; there is a row for every number
+        if (state !== 0) walk(search, state, forms.normal.codes, normal, at, 'normal');
         const between = hits.length;
-        walk(search, first[1], forms.skeleton.codes, search.tokens.skeleton, at, 'skeleton');
+        const bare = firstSkeleton[skeleton[at] as number] as number; // as above
+        if (bare !== 0) walk(search, bare, forms.skeleton.codes, skeleton, at, 'skeleton');
         // one walk reports in order
         if (before < between && between < hits.length) sortFrom(hits, before);
       }
@@ -91,19 +96,21 @@ interface Search {
   hits: TermHit[];
 }
 
-/** Reports every phrase of one form that begins with token `at`. Tokens are whole words, so phrases begin and end where words do. */
+/**
+ * Reports every phrase of one form that begins with token `at`, which leads to state `first`. Tokens are whole words, so phrases begin
+ * and end where words do.
+ */
 function walk(
   { vocabulary, automaton, tokens, hits }: Search,
-  first: Int32Array,
+  first: number,
   codes: Uint16Array,
   numbers: Uint32Array,
   at: number,
   form: Term['form'],
 ): void {
-  let state = first[numbers[at] as number] as number; // at < length; `first` has a row for every number
-  if (state === 0) return;
   const { from, to, afterGap, length } = tokens;
   const { leaves, phraseAt, nextPhrase } = automaton;
+  let state = first;
   let sure = at;
   for (let last = at; state !== 0; ) {
     let term = phraseAt[state] as number; // tables have rows for every state and phrase, those of tokens for every token
