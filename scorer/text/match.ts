@@ -1,5 +1,5 @@
 import { type Automaton, buildAutomaton, follow } from './automaton.js';
-import type { Forms, Trick, TrickName } from './forms.js';
+import type { Forms, TrickName } from './forms.js';
 import { type NormaliseOptions, normalise } from './normalise.js';
 import { readTokens, type Tokens } from './tokens.js';
 import { buildVocabulary, isToken, listTokens, type Vocabulary } from './vocabulary.js';
@@ -137,6 +137,7 @@ function sortFrom(hits: TermHit[], first: number): void {
 function locate(hit: TermHit, { normal, tricks }: Forms): void {
   hit.start = normal.starts[hit.from] as number; // hits lie within the text
   hit.end = normal.ends[hit.to - 1] as number; // as above
-  const isOver = ({ start, end }: Trick) => start < hit.end && end > hit.start;
-  if (tricks.some(isOver)) hit.tricks = [...new Set(tricks.filter(isOver).map(({ trick }) => trick))];
+  if (tricks.length === 0) return;
+  const within = tricks.filter(({ start, end }) => start < hit.end && end > hit.start);
+  if (within.length > 0) hit.tricks = [...new Set(within.map(({ trick }) => trick))];
 }
