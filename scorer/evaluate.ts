@@ -1,7 +1,7 @@
 import type { Listing } from '../data/schema.js';
 import type { Clearing } from './facts/contexts.js';
 import type { Occurrence } from './facts/occurrences.js';
-import { areNear } from './facts/occurrences.js';
+import { areNear } from './facts/turns.js';
 import type { Facts } from './facts.js';
 import type { Condition } from './rule.js';
 import type { CompiledCondition, CompiledRule } from './rule-set.js';

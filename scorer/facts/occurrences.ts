@@ -1,10 +1,10 @@
 import { listingFields } from '../../data/listing.js';
 import type { Listing } from '../../data/schema.js';
-import type { TurnRow } from '../lexicon.js';
 import type { RuleSet, TermRoles } from '../rule-set.js';
 import { type Forms, ORDINARY_TRICKS, type TrickName } from '../text/forms.js';
 import type { TermHit } from '../text/match.js';
 import { normalise } from '../text/normalise.js';
+import { findTurn, readTurns, type Turned } from './turns.js';
 
 /** One field of a listing as the text engine reads it. `kind` is `attributes` for every attribute. */
 export interface FieldText {
@@ -21,7 +21,7 @@ export interface Occurrence {
   /** A disguise that honest sellers have no use for. */
   trick: TrickName | undefined;
   /** A negation before or a guarantee after it, as the seller wrote it. */
-  turned: { kind: TurnRow['kind']; quote: string } | undefined;
+  turned: Turned | undefined;
 }
 
 /** Terms that stand in rules or name brands and products, in all fields of a listing, with the words that turn them. */
@@ -99,65 +99,4 @@ function contradicts({ normal, skeleton }: Forms, { from, to }: TermHit, spellin
   if (at === to) return false;
   const written = normal.text.slice(from, to);
   return written !== spelling && written.replace(/[\s/-]+/g, ' ') !== spelling;
-}
-
-interface Turn extends TurnRow {
-  hit: TermHit;
-}
-
-/** Turning words that no neutral phrase covers, negations first. */
-function readTurns(hits: readonly TermHit[], roles: readonly TermRoles[]): Turn[] {
-  const turns: Turn[] = [];
-  const neutral: TermHit[] = [];
-  for (const hit of hits) {
-    for (const { phrase, kind, within } of roles[hit.term]?.turns ?? []) {
-      if (kind === 'neutral') neutral.push(hit);
-      else turns.push({ phrase, kind, within, hit });
-    }
-  }
-  const isCovered = ({ hit: { from, to } }: Turn) => neutral.some((hit) => hit.from <= from && hit.to >= to);
-  const open = neutral.length === 0 ? turns : turns.filter((turn) => !isCovered(turn));
-  return open.sort((a, b) => TURN_ORDER[a.kind] - TURN_ORDER[b.kind]);
-}
-
-const TURN_ORDER: Record<TurnRow['kind'], number> = {
-  negator: 0,
-  guarantee: 1,
-  made_for: 2,
-  compared: 3,
-  gift: 4,
-  neutral: 5,
-};
-
-function findTurn(field: FieldText, hit: TermHit, turns: readonly Turn[]): Occurrence['turned'] {
-  for (const { kind, within, hit: turn } of turns) {
-    const isBefore = kind !== 'guarantee';
-    const from = isBefore ? turn.to : hit.to;
-    const to = isBefore ? hit.from : turn.from;
-    if (from > to || !areNear(field, from, to, within)) continue;
-    return { kind, quote: field.forms.raw.slice(turn.start, turn.end) };
-  }
-  return undefined;
-}
-
-/** In more units than this no window of words is looked for. */
-const LONGEST_GAP = 80;
-const SPACE = 0x20;
-/** A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1". */
-const BREAKS = new Uint8Array(0x10000);
-for (const sign of '.,;:!?|\n\r()[]{}•–—') BREAKS[sign.charCodeAt(0)] = 1;
-
-/** True when at most `within` words and no end of a sentence stand between two units of a field. White space of normal form is spaces and ends of lines. */
-export function areNear({ forms }: FieldText, from: number, to: number, within: number): boolean {
-  if (to - from > LONGEST_GAP) return false;
-  const { codes } = forms.normal;
-  let words = 0;
-  let before = SPACE;
-  for (let at = from; at < to; at++) {
-    const code = codes[at] as number; // the gap lies within the text
-    if (BREAKS[code] === 1) return false;
-    if (before === SPACE && code !== SPACE && ++words > within) return false;
-    before = code;
-  }
-  return true;
 }

@@ -49,6 +49,7 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
   );
   const { first, ...tables } = automaton;
   const [firstNormal, firstSkeleton] = first;
+  const asBare = terms.some(({ form }) => form === 'skeleton');
   return {
     bytes: [...Object.values(vocabulary), ...first, ...Object.values(tables)].reduce(
       (sum, table) => sum + (typeof table === 'number' ? 0 : table.byteLength),
@@ -56,7 +57,7 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
     ),
     match(forms) {
       const hits: TermHit[] = [];
-      const tokens = readTokens(forms, vocabulary);
+      const tokens = readTokens(forms, vocabulary, asBare);
       const { normal, skeleton, length } = tokens;
       const search = { vocabulary, automaton, tokens, hits };
       for (let at = 0; at < length; at++) {
