@@ -120,7 +120,7 @@ function hasNear(
     for (const other of list) {
       if (other.field !== field || (other.hit.from < hit.to && other.hit.to > hit.from)) continue;
       const [from, to] = other.hit.from >= hit.to ? [hit.to, other.hit.from] : [other.hit.to, hit.from];
-      if (areNear(field, from, to, near.within)) return true;
+      if (areNear(field.forms, from, to, near.within)) return true;
     }
   }
   return false;

@@ -54,7 +54,7 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
       if (hit.form === 'skeleton' && contradicts(field.forms, hit, terms[hit.term]?.spelling ?? '')) continue;
       const role = roles[hit.term] as TermRoles; // every term has its roles
       const trick = hit.tricks.length === 0 ? undefined : hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
-      const turned = role.counts ? findTurn(field, hit, turns) : undefined;
+      const turned = role.counts ? findTurn(field.forms, hit, turns) : undefined;
       const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned };
       if (role.contexts.length > 0) contexts.push(occurrence);
       if (!role.counts) continue;

@@ -1,7 +1,7 @@
 import type { TurnRow } from '../lexicon.js';
 import type { TermRoles } from '../rule-set.js';
+import type { Forms } from '../text/forms.js';
 import type { TermHit } from '../text/match.js';
-import type { FieldText } from './occurrences.js';
 
 /** A word that turns the sense of what stands beside it, as the seller wrote it. */
 export interface Turned {
@@ -45,7 +45,7 @@ const TURN_ORDER: Record<TurnRow['kind'], number> = {
 };
 
 /** The strongest turn that reaches `hit`, the first of several; hits are asked about in their order. */
-export function findTurn(field: FieldText, hit: TermHit, turns: Turns): Turned | undefined {
+export function findTurn(forms: Forms, hit: TermHit, turns: Turns): Turned | undefined {
   const { list } = turns;
   const isPast = (turn: Turn | undefined) => turn !== undefined && turn.hit.to + LONGEST_GAP < hit.from;
   while (isPast(list[turns.passed])) turns.passed++;
@@ -54,15 +54,15 @@ export function findTurn(field: FieldText, hit: TermHit, turns: Turns): Turned |
     const turn = list[i] as Turn; // i < length
     if (turn.hit.from > hit.to + LONGEST_GAP) break;
     if (found !== undefined && TURN_ORDER[turn.row.kind] >= TURN_ORDER[found.row.kind]) continue;
-    if (reaches(turn, field, hit)) found = turn;
+    if (reaches(turn, forms, hit)) found = turn;
   }
-  return found && { kind: found.row.kind, quote: field.forms.raw.slice(found.hit.start, found.hit.end) };
+  return found && { kind: found.row.kind, quote: forms.raw.slice(found.hit.start, found.hit.end) };
 }
 
 /** A guarantee turns what stands before it, all others what stands after. */
-function reaches({ row: { kind, within }, hit: turn }: Turn, field: FieldText, hit: TermHit): boolean {
+function reaches({ row: { kind, within }, hit: turn }: Turn, forms: Forms, hit: TermHit): boolean {
   const [from, to] = kind === 'guarantee' ? [hit.to, turn.from] : [turn.to, hit.from];
-  return from <= to && areNear(field, from, to, within);
+  return from <= to && areNear(forms, from, to, within);
 }
 
 /** In more units than this no window of words is looked for. */
@@ -72,10 +72,10 @@ const SPACE = 0x20;
 const BREAKS = new Uint8Array(0x10000);
 for (const sign of '.,;:!?|\n\r()[]{}•–—') BREAKS[sign.charCodeAt(0)] = 1;
 
-/** True when at most `within` words and no end of a sentence stand between two units of a field. White space of normal form is spaces and ends of lines. */
-export function areNear({ forms }: FieldText, from: number, to: number, within: number): boolean {
+/** True when at most `within` words and no end of a sentence stand between two units of a text. White space of normal form is spaces and ends of lines. */
+export function areNear({ normal }: Forms, from: number, to: number, within: number): boolean {
   if (to - from > LONGEST_GAP) return false;
-  const { codes } = forms.normal;
+  const { codes } = normal;
   let words = 0;
   let before = SPACE;
   for (let at = from; at < to; at++) {
