@@ -36,10 +36,10 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
   for (const [i, role] of registry.all.entries()) {
     role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
   }
-  for (const { when, unless } of rules) {
-    for (const term of [when, ...unless].flatMap(allTerms)) registry.roleOf(term).counts = true;
+  for (const set of rules.flatMap(({ when, unless }) => [when, ...unless].flatMap(allSets))) {
+    for (const term of set) registry.roleOf(term).sets.push(set);
   }
-  for (const role of registry.all) role.counts ||= role.brands.length + role.products.length > 0;
+  for (const role of registry.all) role.counts = role.sets.length + role.brands.length + role.products.length > 0;
   const byTerm = new Map<number, CompiledRule[]>();
   const always: CompiledRule[] = [];
   for (const rule of rules) {
@@ -97,7 +97,7 @@ function createRegistry(words: ReadonlySet<string>): Registry {
     if (known !== undefined) return known;
     ids.set(key, terms.length);
     terms.push({ text, form, spelling: forms.normal.text });
-    all.push({ contexts: [], turns: [], brands: [], products: [], counts: false, negates: false });
+    all.push({ contexts: [], turns: [], brands: [], products: [], sets: [], counts: false, negates: false });
     return terms.length - 1;
   };
   // Every id has its roles: they are pushed together.
@@ -189,10 +189,11 @@ function toTerms(
   return new Set(chosen.map((row) => registry.id(row.phrase, row.fold === 'yes' ? 'skeleton' : 'normal')));
 }
 
-/** Every term that stands anywhere in the condition. */
-function allTerms(condition: CompiledCondition): number[] {
-  if (condition.kind === 'text') return [...condition.terms, ...(condition.near?.terms ?? [])];
-  return condition.kind === 'other' ? [] : condition.parts.flatMap(allTerms);
+/** Every set of terms that stands anywhere in the condition. */
+function allSets(condition: CompiledCondition): ReadonlySet<number>[] {
+  if (condition.kind === 'text')
+    return [condition.terms, ...(condition.near === undefined ? [] : [condition.near.terms])];
+  return condition.kind === 'other' ? [] : condition.parts.flatMap(allSets);
 }
 
 function termsOf(condition: CompiledCondition): Set<number> {

@@ -1,7 +1,7 @@
 import type { Listing } from '../data/schema.js';
 import type { Clearing } from './facts/contexts.js';
 import type { Occurrence } from './facts/occurrences.js';
-import { wordsBetween } from './facts/occurrences.js';
+import { areNear } from './facts/turns.js';
 import type { Facts } from './facts.js';
 import type { Condition } from './rule.js';
 import type { CompiledCondition, CompiledRule } from './rule-set.js';
@@ -77,10 +77,11 @@ function evaluateText(
   rule: CompiledRule,
   cleared: Cleared,
 ): Evidence[] | undefined {
+  const lists = facts.occurrences.bySet.get(condition.terms);
+  if (lists === undefined) return undefined;
   const found: Occurrence[] = [];
   const terms = new Set<number>();
-  for (const [term, list] of facts.occurrences.byTerm) {
-    if (!condition.terms.has(term)) continue;
+  for (const list of lists) {
     for (const occurrence of list) {
       if (
         condition.fields !== undefined
@@ -96,7 +97,7 @@ function evaluateText(
         continue;
       }
       found.push(occurrence);
-      terms.add(term);
+      terms.add(occurrence.term);
     }
   }
   if (terms.size < condition.distinct) return undefined;
@@ -115,13 +116,11 @@ function hasNear(
   near: { terms: ReadonlySet<number>; within: number },
   facts: Facts,
 ): boolean {
-  const { text } = field.forms.normal;
-  for (const [term, list] of facts.occurrences.byTerm) {
-    if (!near.terms.has(term)) continue;
+  for (const list of facts.occurrences.bySet.get(near.terms) ?? []) {
     for (const other of list) {
       if (other.field !== field || (other.hit.from < hit.to && other.hit.to > hit.from)) continue;
-      const gap = other.hit.from >= hit.to ? text.slice(hit.to, other.hit.from) : text.slice(other.hit.to, hit.from);
-      if (wordsBetween(gap) <= near.within) return true;
+      const [from, to] = other.hit.from >= hit.to ? [hit.to, other.hit.from] : [other.hit.to, hit.from];
+      if (areNear(field.forms, from, to, near.within)) return true;
     }
   }
   return false;

@@ -18,6 +18,8 @@ export interface TermRoles {
   brands: number[];
   /** Product types it names. */
   products: ProductRow[];
+  /** Sets of terms, as conditions name them, that it is in. */
+  sets: ReadonlySet<number>[];
   /** Stands in a rule's condition, or names a brand or a product: whether it is turned is worth knowing. */
   counts: boolean;
   /** Contains a negator itself: a negation around it is its own. */

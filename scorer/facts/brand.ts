@@ -24,10 +24,11 @@ export function findBrand(
   if (product?.isPart === true) return undefined;
   let best: BrandFact | undefined;
   for (const [term, list] of byTerm) {
-    const rows = (roles[term]?.brands ?? []).flatMap((row) => brands[row] ?? []);
+    const named = roles[term]?.brands ?? [];
+    if (named.length === 0) continue;
+    const rows = named.flatMap((row) => brands[row] ?? []);
     const first = rows[0];
-    const inTitle = list.filter(({ field }) => field.kind === 'title');
-    const occurrence = inTitle[0];
+    const occurrence = list.find(({ field }) => field.kind === 'title');
     // What the first mention says holds for all: "cho iPhone 11, iPhone 12".
     if (first === undefined || occurrence === undefined || isTurned(occurrence)) continue;
     const fact = { brand: first.brand, group: first.group, occurrence, floorVnd: lowestFloor(rows, product) };

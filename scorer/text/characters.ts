@@ -15,6 +15,8 @@ export const UNIT_KIND = new Uint8Array(0x10000);
 export const UNIT_FOLD = new Uint16Array(0x10000);
 export const UNIT_LATIN = new Uint16Array(0x10000);
 export const UNIT_TRICKS = new Uint16Array(0x10000);
+/** `kind << 16 | lower-case unit` of units that need no more looks: no trick, no look-alike, read as one unit; 0 for all others. */
+export const UNIT_PLAIN = new Uint32Array(0x10000);
 
 const SEVERAL = new Map<number, string>();
 
@@ -48,8 +50,11 @@ export function readUnit(u: number): number {
   UNIT_FOLD[u] = reading.units.charCodeAt(0);
   UNIT_LATIN[u] = reading.latin;
   UNIT_TRICKS[u] = reading.tricks;
-  UNIT_KIND[u] = several ? KIND.several : reading.kind;
-  return several ? KIND.several : reading.kind;
+  const kind = several ? KIND.several : reading.kind;
+  UNIT_KIND[u] = kind;
+  const isPlain = kind <= KIND.symbol && kind !== KIND.lookalike && reading.tricks === 0;
+  UNIT_PLAIN[u] = isPlain ? (kind << 16) | reading.units.charCodeAt(0) : 0;
+  return kind;
 }
 
 /** Units of a character of kind `several`. */

@@ -39,7 +39,9 @@ export interface Trick {
 
 /** A text with, for each of its UTF-16 units, the raw range it was read from. */
 export interface Form {
-  text: string;
+  readonly text: string;
+  /** The units of `text`. */
+  codes: Uint16Array;
   /** `starts[i]` … `ends[i]`: the range of `raw` that unit `i` stands for. */
   starts: Uint32Array;
   ends: Uint32Array;
@@ -52,4 +54,20 @@ export interface Forms {
   /** Normal without diacritics, đ as d; unit for unit as long as `normal`. */
   skeleton: Form;
   tricks: Trick[];
+}
+
+/** A form whose text is only written out when somebody asks for it: most skeletons nobody does, and fields are many. */
+export class WrittenForm implements Form {
+  #text: string | undefined;
+
+  constructor(
+    readonly codes: Uint16Array,
+    readonly starts: Uint32Array,
+    readonly ends: Uint32Array,
+  ) {}
+
+  get text(): string {
+    this.#text ??= Buffer.from(this.codes.buffer, this.codes.byteOffset, this.codes.byteLength).toString('utf16le');
+    return this.#text;
+  }
 }

@@ -6,9 +6,14 @@ export function hashUnit(hash: number, unit: number): number {
   return (Math.imul(hash, 31) + unit) | 0;
 }
 
+/** A hash whose low bits hang on all others. */
+export function foldHash(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
+
 /** A hash folded to an index below `SLOTS`. */
 export function hashSlot(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  return foldHash(hash) & (SLOTS - 1);
 }
 
 const POWERS = Int32Array.from({ length: 64 }, () => 1);

@@ -1,8 +1,8 @@
-import { type Automaton, buildAutomaton, findFirstWord, GAP, leadsTo, ROOT, SYMBOL } from './automaton.js';
-import type { Form, Forms, TrickName } from './forms.js';
-import { hashUnit } from './hash-word.js';
+import { type Automaton, buildAutomaton, follow } from './automaton.js';
+import type { Forms, TrickName } from './forms.js';
 import { type NormaliseOptions, normalise } from './normalise.js';
-import { HALF, isGapUnit, isWordUnit, WORD } from './word-units.js';
+import { readTokens, type Tokens } from './tokens.js';
+import { buildVocabulary, isToken, listTokens, type Vocabulary } from './vocabulary.js';
 
 /** A phrase to look for, in plain Vietnamese; `skeleton` terms are found with any or no diacritics, `normal` terms as spelt. */
 export interface Term {
@@ -36,19 +36,42 @@ export interface Matcher {
  * hyphens and slashes counts as one space; other punctuation is taken literally ("1:1"). Throws on a term that normalises to nothing.
  */
 export function compileMatcher(terms: readonly Term[], options: NormaliseOptions = {}): Matcher {
-  const keys = terms.map((term, i) => toKey(term, i, options));
-  const tries = (['normal', 'skeleton'] as const)
-    .filter((form) => terms.some((term) => term.form === form))
-    .map((form) => ({ form, trie: buildAutomaton(keys.map((key, i) => (terms[i]?.form === form ? key : ''))) }));
+  const phrases = terms.map((term, i) => listTokens(toKey(term, i, options)));
+  const numbers = new Map<string, number>();
+  for (const { text } of phrases.flat()) if (!numbers.has(text)) numbers.set(text, numbers.size + 1);
+  const vocabulary = buildVocabulary([...numbers.keys()]);
+  const automaton = buildAutomaton(
+    phrases.map((tokens, i) => ({
+      steps: tokens.map(({ text, afterGap }) => 2 * (numbers.get(text) ?? 0) + Number(afterGap)),
+      set: terms[i]?.form === 'normal' ? 0 : 1,
+    })),
+    numbers.size,
+  );
+  const { first, ...tables } = automaton;
+  const [firstNormal, firstSkeleton] = first;
+  const asBare = terms.some(({ form }) => form === 'skeleton');
   return {
-    bytes: tries.reduce((sum, { trie }) => sum + trie.bytes, 0),
+    bytes: [...Object.values(vocabulary), ...first, ...Object.values(tables)].reduce(
+      (sum, table) => sum + (typeof table === 'number' ? 0 : table.byteLength),
+      0,
+    ),
     match(forms) {
       const hits: TermHit[] = [];
-      for (const { form, trie } of tries) scan(trie, forms[form], form, hits);
-      if (hits.length === 0) return hits;
-      if (forms.tricks.length > 0) for (const hit of hits) hit.tricks = tricksWithin(forms, hit);
-      // one trie reports in order
-      return tries.length === 1 ? hits : hits.sort((a, b) => a.from - b.from || a.to - b.to || a.term - b.term);
+      const tokens = readTokens(forms, vocabulary, asBare);
+      const { normal, skeleton, length } = tokens;
+      const search = { vocabulary, automaton, tokens, hits };
+      for (let at = 0; at < length; at++) {
+        const before = hits.length;
+        const state = firstNormal[normal[at] as number] as number; // at < length; there is a row for every number
+        if (state !== 0) walk(search, state, forms.normal.codes, normal, at, 'normal');
+        const between = hits.length;
+        const bare = firstSkeleton[skeleton[at] as number] as number; // as above
+        if (bare !== 0) walk(search, bare, forms.skeleton.codes, skeleton, at, 'skeleton');
+        // one walk reports in order
+        if (before < between && between < hits.length) sortFrom(hits, before);
+      }
+      for (const hit of hits) locate(hit, forms);
+      return hits;
     },
   };
 }
@@ -67,79 +90,55 @@ function toKey(term: Term, index: number, options: NormaliseOptions): string {
 
 const NONE: readonly TrickName[] = [];
 
-function scan(trie: Automaton, form: Form, name: Term['form'], hits: TermHit[]): void {
-  const { units } = trie;
-  const { text } = form;
-  for (let at = 0; at < text.length; ) {
-    const from = at;
-    let hash = 0;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const unit = units[code] as number; // the table has a row for every unit
-      if ((unit & WORD) === 0 && ((unit & HALF) === 0 || !isWordUnit(text, at))) break;
-      hash = hashUnit(hash, code);
-    }
-    if (at > from) {
-      const state = findFirstWord(trie, hash);
-      if (state !== 0) walk(trie, form, name, from, state === ROOT ? from : at, state, hits);
-      continue;
-    }
-    if (((units[text.charCodeAt(at)] as number) & SYMBOL) > GAP /* as above */)
-      walk(trie, form, name, at, at, ROOT, hits);
-    at++;
-  }
+interface Search {
+  vocabulary: Vocabulary;
+  automaton: Automaton;
+  tokens: Tokens;
+  hits: TermHit[];
 }
 
-/** Reports every key that starts at unit `from` and ends where a word ends; `from` … `begun` is taken to have led to `first`. */
+/**
+ * Reports every phrase of one form that begins with token `at`, which leads to state `first`. Tokens are whole words, so phrases begin
+ * and end where words do.
+ */
 function walk(
-  trie: Automaton,
-  form: Form,
-  name: Term['form'],
-  from: number,
-  begun: number,
+  { vocabulary, automaton, tokens, hits }: Search,
   first: number,
-  hits: TermHit[],
+  codes: Uint16Array,
+  numbers: Uint32Array,
+  at: number,
+  form: Term['form'],
 ): void {
-  const { units, states } = trie;
-  const { text } = form;
-  let isSure = begun === from;
+  const { from, to, afterGap, length } = tokens;
+  const { leaves, phraseAt, nextPhrase } = automaton;
   let state = first;
-  for (let at = begun; ; ) {
-    const base = states[2 * state] as number; // `state` is one
-    if ((base & 1) === 1 && !(isWordUnit(text, at - 1) && isWordUnit(text, at))) {
-      isSure ||= leadsTo(trie, text, from, begun) === first;
-      if (!isSure) return;
-      report(trie, state, form, name, from, at, hits);
+  let sure = at;
+  for (let last = at; state !== 0; ) {
+    let term = phraseAt[state] as number; // tables have rows for every state and phrase, those of tokens for every token
+    if (term >= 0) {
+      for (; sure <= last; sure++)
+        if (!isToken(vocabulary, numbers[sure] as number, codes, from[sure] as number, to[sure] as number)) return;
     }
-    if (at >= text.length) return;
-    const symbol = (units[text.charCodeAt(at)] as number) & SYMBOL; // as in scan
-    const next = (base >> 1) + symbol;
-    if (symbol === 0 || states[2 * next + 1] !== state) return;
-    at++;
-    if (symbol === GAP) while (at < text.length && isGapUnit(text.charCodeAt(at))) at++;
-    state = next;
+    for (; term >= 0; term = nextPhrase[term] as number)
+      hits.push({ term, form, from: from[at] as number, to: to[last] as number, start: 0, end: 0, tricks: NONE });
+    last++;
+    if (state >= leaves || last === length) return;
+    const number = numbers[last] as number;
+    if (number === 0) return;
+    state = follow(automaton, state, 2 * number + (afterGap[last] as number));
   }
 }
 
-function report(
-  trie: Automaton,
-  state: number,
-  form: Form,
-  name: Term['form'],
-  from: number,
-  to: number,
-  hits: TermHit[],
-): void {
-  const start = form.starts[from] as number; // from and to lie within the text
-  const end = form.ends[to - 1] as number; // as above
-  // a state with a key has a first one, and keys are rows of nextKey
-  for (let term = trie.keyAt[state] as number; term >= 0; term = trie.nextKey[term] as number) {
-    hits.push({ term, form: name, from, to, start, end, tricks: NONE });
-  }
+/** Sorts the few hits from `first` on, which begin together, by end, then term. */
+function sortFrom(hits: TermHit[], first: number): void {
+  const sorted = hits.slice(first).sort((a, b) => a.to - b.to || a.term - b.term);
+  for (const [i, hit] of sorted.entries()) hits[first + i] = hit;
 }
 
-function tricksWithin(forms: Forms, hit: TermHit): TrickName[] {
-  const names = new Set<TrickName>();
-  for (const { trick, start, end } of forms.tricks) if (start < hit.end && end > hit.start) names.add(trick);
-  return [...names];
+function locate(hit: TermHit, { normal, tricks }: Forms): void {
+  hit.start = normal.starts[hit.from] as number; // hits lie within the text
+  hit.end = normal.ends[hit.to - 1] as number; // as above
+  if (tricks.length === 0) return;
+  const within = tricks.filter(({ start, end }) => start < hit.end && end > hit.start);
+  if (within.length > 0) hit.tricks = [...new Set(within.map(({ trick }) => trick))];
 }

@@ -1,11 +1,11 @@
-import type { Forms } from './forms.js';
+import { type Forms, WrittenForm } from './forms.js';
 import { buildLexicon, type Lexicon } from './lexicon.js';
 import { mapToRaw, OVERRIDE, showOverrides } from './overrides.js';
 import { readUnits } from './read-units.js';
 import { foldDiacritics } from './skeleton.js';
 import { undoSpellings } from './spell.js';
 import { listTricks } from './tricks.js';
-import { createUnits, type Units } from './units.js';
+import { createUnits } from './units.js';
 
 /** What the rules look for: words that let a doubtful spelling be undone. */
 export interface NormaliseOptions {
@@ -16,7 +16,6 @@ export interface NormaliseOptions {
 const PLAIN = buildLexicon(new Set());
 const LEXICONS = new WeakMap<ReadonlySet<string>, Lexicon>();
 const units = createUnits(4096);
-let skeletonCodes = new Uint16Array(4096);
 
 /**
  * The forms of a field: normal for words as they are spelt, skeleton for words without diacritics, each unit with its raw range.
@@ -41,18 +40,22 @@ function toForms(raw: string, lexicon: Lexicon): Forms {
   if (shown !== undefined) mapToRaw(units, shown);
   undoSpellings(units, lexicon);
   const { length } = units;
-  if (skeletonCodes.length < length) skeletonCodes = new Uint16Array(units.codes.length);
-  foldDiacritics(units.codes, length, skeletonCodes);
-  const starts = units.starts.slice(0, length);
-  const ends = units.ends.slice(0, length);
+  const codes = units.codes.slice(0, length);
+  const [starts, ends] = units.isAligned
+    ? [countFrom(0, length), countFrom(1, length)]
+    : [units.starts.slice(0, length), units.ends.slice(0, length)];
   return {
     raw,
-    normal: { text: toText(units, units.codes), starts, ends },
-    skeleton: { text: toText(units, skeletonCodes), starts, ends },
+    normal: new WrittenForm(codes, starts, ends),
+    skeleton: new WrittenForm(foldDiacritics(codes), starts, ends),
     tricks: units.tricksSeen === 0 ? [] : listTricks(units),
   };
 }
 
-function toText({ length }: Units, codes: Uint16Array): string {
-  return Buffer.from(codes.buffer, codes.byteOffset, length * 2).toString('utf16le');
+let counted = Uint32Array.from({ length: 4096 }, (_, i) => i);
+
+/** `length` numbers from `first` on; all answers share their memory. */
+function countFrom(first: number, length: number): Uint32Array {
+  if (counted.length < first + length) counted = Uint32Array.from({ length: 2 * (first + length) }, (_, i) => i);
+  return counted.subarray(first, first + length);
 }

@@ -1,13 +1,15 @@
 /** Unit → unit without diacritics (đ as d), filled on first sight; surrogates and other scripts stand for themselves. */
 const BASE = new Uint16Array(0x10000);
 
-/** Writes the skeleton of `codes[0 … length]` into `out`, unit for unit. */
-export function foldDiacritics(codes: Uint16Array, length: number, out: Uint16Array): void {
-  for (let i = 0; i < length; i++) {
+/** The skeleton of `codes`, unit for unit. */
+export function foldDiacritics(codes: Uint16Array): Uint16Array {
+  const out = new Uint16Array(codes.length);
+  for (let i = 0; i < codes.length; i++) {
     const code = codes[i] as number; // i < length
     const base = BASE[code] as number; // the table has a row for every unit
     out[i] = base === 0 ? baseOf(code) : base;
   }
+  return out;
 }
 
 /** Skeleton of a word in normal form. */

@@ -25,8 +25,9 @@ export function undoRespelling(pass: Spelling, from: number, hash: number): bool
 function matchEnd(units: Units, from: number, written: string): number {
   let at = from;
   for (let i = 0; i < written.length; i++) {
-    if (written[i] !== ' ') {
-      if (at >= units.length || units.codes[at] !== written.charCodeAt(i)) return -1;
+    const code = written.charCodeAt(i);
+    if (code !== 0x20) {
+      if (at >= units.length || units.codes[at] !== code) return -1;
       at++;
       continue;
     }

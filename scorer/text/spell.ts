@@ -24,7 +24,9 @@ export function undoSpellings(units: Units, lexicon: Lexicon): void {
     placeTones(units, regions);
     const pass: Spelling = { units, lexicon, edits: [], done: 0, tried: 0 };
     for (const region of regions) passRegion(pass, region);
-    regions = pass.edits.length === 0 ? [] : applyEdits(units, pass.edits);
+    if (pass.edits.length === 0) return;
+    regions = applyEdits(units, pass.edits);
+    units.isAligned = false;
   }
 }
 

@@ -28,13 +28,16 @@ export const DIGITS = 1 << KIND.digit;
 /** Longer words than this are no disguised words: pasted data, at most. */
 export const LONGEST_WORD = 64;
 
+const SHORT = 8;
+
 /** Units `from` … `to` as text. */
-export function sliceUnits(units: Units, from: number, to: number): string {
-  const codes = units.codes.subarray(from, to);
-  // spreading a "word" of a megabyte would overflow the stack
-  return codes.length < 256
-    ? String.fromCharCode(...codes)
-    : Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength).toString('utf16le');
+export function sliceUnits({ codes }: Units, from: number, to: number): string {
+  if (to - from > SHORT)
+    return Buffer.from(codes.buffer, codes.byteOffset + 2 * from, 2 * (to - from)).toString('utf16le');
+  // five times as fast for most words
+  let text = '';
+  for (let at = from; at < to; at++) text += String.fromCharCode(codes[at] ?? 0);
+  return text;
 }
 
 /** Replaces `from` … `to`, naming `tricks`, and settles them. */

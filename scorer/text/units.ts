@@ -33,6 +33,8 @@ export interface Units {
   /** All bits of `tricks` and (as `1 << kind`) of `kinds` that occur. */
   tricksSeen: number;
   kindsSeen: number;
+  /** Unit `i` still stands for raw unit `i`: nothing was dropped, joined or rewritten. */
+  isAligned: boolean;
 }
 
 /** Units `from` … `to` to be replaced by `text` (in normal form), naming `tricks`; same lengths map unit for unit. */
@@ -55,6 +57,7 @@ export function createUnits(capacity: number): Units {
     tricks: new Uint16Array(capacity),
     tricksSeen: 0,
     kindsSeen: 0,
+    isAligned: true,
   };
 }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileMatcher, type Term } from '../../../scorer/text/match.js';
 import { normalise } from '../../../scorer/text/normalise.js';
+import { baseOf } from '../../../scorer/text/skeleton.js';
+import { unitClasses } from '../../../scorer/text/word-units.js';
 
 /** Raw words of each hit, by term text. */
 function find(
@@ -107,6 +109,13 @@ const raw = fc
   .map((parts) => parts.flat().join(''));
 
 describe('law of match', () => {
+  // one pass over the units finds the words of both forms
+  test('a unit without its diacritics is as much of a word, a gap or a sign as before', () => {
+    const classes = unitClasses();
+    const changed = Array.from(classes.keys()).filter((unit) => classes[baseOf(unit)] !== classes[unit]);
+    expect(changed).toEqual([]);
+  });
+
   test('finds what trying every term at every place finds', () => {
     fc.assert(
       fc.property(fc.array(term, { maxLength: 12 }), raw, (terms, text) => {
