@@ -148,7 +148,9 @@ function evaluateOther(condition: Condition, facts: Facts, rule: CompiledRule): 
   if (invalid !== undefined) {
     const wrong = facts
       .licences()
-      .filter(({ kind, problem }) => problem !== undefined && invalid.licence.includes(kind));
+      .filter(
+        ({ kind, standing }) => invalid.licence.includes(kind) && invalid.because.some((wrong) => wrong === standing),
+      );
     return wrong.length === 0
       ? undefined
       : wrong.map(({ field: { name }, start, end }) => ({ field: name, start, end, trick: undefined }));

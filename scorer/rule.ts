@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ViolationClass } from '../data/schema.js';
+import { WRONG_STANDINGS } from './facts/licence-checks.js';
 
 /*
  * The grammar of a rule file; rules/README.md explains it on one page. Every object is strict: an unknown key stops the program.
@@ -61,6 +62,10 @@ const PriceCondition = z.strictObject({
 
 /** A number or a label field that ought to be there, by name (`rules/README.md` lists them). */
 const LicenceCondition = z.strictObject({ licence: z.array(z.string()).min(1) });
+/** A number that is there and wrong; a number about which nothing can be said is neither missing nor wrong. */
+const InvalidCondition = LicenceCondition.extend({
+  because: z.array(z.enum(WRONG_STANDINGS)).min(1).default(['expired', 'impossible', 'checksum']),
+});
 const FieldCondition = z.strictObject({
   name: z.string(),
   is: z.array(z.string()).min(1).optional(),
@@ -75,7 +80,7 @@ export interface Condition {
   brand?: z.infer<typeof BrandCondition> | undefined;
   price?: z.infer<typeof PriceCondition> | undefined;
   missing?: z.infer<typeof LicenceCondition> | undefined;
-  invalid?: z.infer<typeof LicenceCondition> | undefined;
+  invalid?: z.infer<typeof InvalidCondition> | undefined;
   field?: z.infer<typeof FieldCondition> | undefined;
   expired?: { byMonths: number } | undefined;
 }
@@ -93,7 +98,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       brand: BrandCondition.optional(),
       price: PriceCondition.optional(),
       missing: LicenceCondition.optional(),
-      invalid: LicenceCondition.optional(),
+      invalid: InvalidCondition.optional(),
       field: FieldCondition.optional(),
       /** A written expiry date that had passed when the offer was seen; silent without a capture date. */
       expired: z.strictObject({ byMonths: z.int().min(0).default(0) }).optional(),

@@ -1,79 +1,76 @@
+import { foldName } from './fold-name.js';
+import { judgeLicence, type Standing } from './licence-checks.js';
+import { LICENCE_FORMATS, type LicenceFormat, type LicenceKind, mayHoldLicence } from './licence-formats.js';
 import type { FieldText } from './occurrences.js';
 
-/** A licence number found in a field; `problem` says why it cannot be right, `undefined` when nothing speaks against it. */
+export { LICENCE_KINDS, type LicenceKind } from './licence-formats.js';
+
+/** A licence number or identifier found in a field. */
 export interface Licence {
   kind: LicenceKind;
   field: FieldText;
+  /** What may be quoted: the number, or only the words that name it where the number is a person's own. */
   start: number;
   end: number;
-  problem: 'expired' | 'impossible' | undefined;
+  standing: Standing;
 }
-
-/** Licence kinds by the names rules use. */
-export const LICENCE_KINDS = [
-  'cong_bo_my_pham',
-  'dang_ky_tpbvsk',
-  'dang_ky_thuoc',
-  'kinh_doanh_duoc',
-  'quang_cao',
-  'thiet_bi_y_te',
-  'thuoc_bvtv',
-  'ban_le_ruou',
-  'hop_quy',
-] as const;
-export type LicenceKind = (typeof LICENCE_KINDS)[number];
-
-interface Format {
-  kind: LicenceKind;
-  /** Every repetition is bounded and no two adjacent ones overlap, so that matching is linear. */
-  pattern: RegExp;
-  /** Two- or four-digit year of issue in group 1, where the format has one. */
-  validYears?: number;
-}
-
-// Formats and periods: rules/README.md names the circulars. Letters after the hyphen are the issuing body.
-const FORMATS: Format[] = [
-  { kind: 'cong_bo_my_pham', pattern: /(?<!\d)\d{1,6} ?\/ ?(\d{2}) ?\/ ?CBMP ?- ?[A-ZĐ]{2,6}/g, validYears: 5 },
-  { kind: 'dang_ky_tpbvsk', pattern: /(?<!\d)\d{1,5} ?\/ ?(20\d{2}) ?\/ ?(?:ĐKSP|DKSP)/g },
-  {
-    kind: 'dang_ky_thuoc',
-    pattern: /(?<![A-ZĐ\d])(?:VD|VN|VNA|VNB|VND|VS|QLĐB|QLDB|QLSP|QLVX|GC|VD3|VN2|VN3)-?\d{0,2}-\d{1,5}-\d{2}(?!\d)/g,
-  },
-  { kind: 'dang_ky_thuoc', pattern: /(?<!\d)(?:893|[3-8]\d{2})1(?:00|10|11|14|15)\d{4}2\d(?!\d)/g },
-  { kind: 'kinh_doanh_duoc', pattern: /(?<!\d)\d{1,6} ?(?:\/\d{4})? ?\/ ?(?:ĐKKDD|DKKDD|CCHN-D)/g },
-  { kind: 'quang_cao', pattern: /(?<!\d)\d{1,5} ?\/ ?\d{2,4} ?\/ ?XNQC/g },
-  { kind: 'thiet_bi_y_te', pattern: /(?<!\d)\d{6,9} ?\/ ?PCB[AB]-[A-ZĐ]{2,4}|(?<!\d)\d{7,9} ?(?:ĐKLH|DKLH) ?\/ ?BYT/g },
-  { kind: 'thuoc_bvtv', pattern: /(?<!\d)\d{1,5} ?\/ ?CNĐKT-BVTV/g },
-  { kind: 'ban_le_ruou', pattern: /(?<!\d)\d{1,5} ?\/ ?GP-(?:SCT|UBND|PKT|KT)/g },
-  { kind: 'hop_quy', pattern: /QCVN ?\d{1,3} ?: ?\d{4}/g },
-];
 
 /** Licence numbers of all fields; validity is judged on the day the offer was seen, and left open without one. */
 export function findLicences(fields: readonly FieldText[], seenAt: string | undefined): Licence[] {
+  const seenYear = seenAt === undefined ? undefined : Number(seenAt.slice(0, 4));
   const found: Licence[] = [];
   for (const field of fields) {
-    const { raw } = field.forms;
-    if (!/\d/.test(raw) || !/[/-]|QCVN|\d{12}/.test(raw)) continue;
-    const text = raw.toUpperCase();
-    if (text.length !== raw.length) continue; // a letter that grows in upper case would shift the offsets
-    for (const { kind, pattern, validYears } of FORMATS) {
-      for (const match of text.matchAll(pattern)) {
-        const problem = judgeYear(match[1], validYears, seenAt);
-        found.push({ kind, field, start: match.index, end: match.index + match[0].length, problem });
+    const reading = readable(field);
+    if (!mayHoldLicence(reading.text)) continue;
+    const hasDigit = /\d/.test(reading.text);
+    for (const format of LICENCE_FORMATS) {
+      if (!hasDigit && format.inWords !== true) continue;
+      if (!format.anchor.test(reading.text)) continue;
+      for (const match of reading.text.matchAll(format.pattern)) {
+        const licence = toLicence(format, match, reading, seenYear);
+        if (!found.some((known) => overlap(known, licence))) found.push(licence);
       }
     }
   }
   return found;
 }
 
-function judgeYear(
-  digits: string | undefined,
-  validYears: number | undefined,
-  seenAt: string | undefined,
-): Licence['problem'] {
-  if (digits === undefined || seenAt === undefined) return undefined;
-  const year = digits.length === 2 ? 2000 + Number(digits) : Number(digits);
-  const seen = Number(seenAt.slice(0, 4));
-  if (year > seen) return 'impossible';
-  return validYears !== undefined && year + validYears < seen ? 'expired' : undefined;
+interface Reading {
+  field: FieldText;
+  text: string;
+  /** Where the field's own text begins: an attribute's name before it may be what names the number ("Mã số thuế: 0102527451"). */
+  offset: number;
+}
+
+function readable(field: FieldText): Reading {
+  const own = field.forms.skeleton.text;
+  if (field.kind !== 'attributes' || !/\d{5}|-\d/.test(own)) return { field, text: own, offset: 0 };
+  const name = `${foldName(field.name.slice('attributes.'.length))}: `;
+  return { field, text: name + own, offset: name.length };
+}
+
+function toLicence(
+  format: LicenceFormat,
+  match: RegExpExecArray,
+  { field, offset }: Reading,
+  seenYear: number | undefined,
+): Licence {
+  const { y: year, s: serial, b: body, n: number } = match.groups ?? {};
+  const standing = judgeLicence(format, { year, serial, body, number }, seenYear);
+  const to = match.index + match[0].length;
+  const from = number === undefined ? match.index : to - number.length;
+  // Twelve digits as a tax code are a person's identity number: its province is all that is ever quoted.
+  const isPersonal = format.check === 'taxCode' && number?.length === 12;
+  const [start, end] = toRaw(field, from - offset, (isPersonal ? from + 3 : to) - offset);
+  return { kind: format.kind, field, start, end, standing };
+}
+
+/** The raw range of a range of the skeleton; what lies in an attribute's name falls away. */
+function toRaw({ forms }: FieldText, from: number, to: number): [start: number, end: number] {
+  const { starts, ends } = forms.skeleton;
+  return [starts[Math.max(0, from)] ?? 0, ends[Math.max(0, to - 1)] ?? 0];
+}
+
+function overlap(a: Licence, b: Licence): boolean {
+  return a.field === b.field && a.start < b.end && b.start < a.end;
 }
