@@ -1,7 +1,7 @@
-import { foldName } from './fold-name.js';
 import { judgeLicence, type Standing } from './licence-checks.js';
 import { LICENCE_FORMATS, type LicenceFormat, type LicenceKind, mayHoldLicence } from './licence-formats.js';
 import type { FieldText } from './occurrences.js';
+import { type Reading, readNamed, readPlain, toRaw } from './reading.js';
 
 export { LICENCE_KINDS, type LicenceKind } from './licence-formats.js';
 
@@ -20,7 +20,7 @@ export function findLicences(fields: readonly FieldText[], seenAt: string | unde
   const seenYear = seenAt === undefined ? undefined : Number(seenAt.slice(0, 4));
   const found: Licence[] = [];
   for (const field of fields) {
-    const reading = readable(field);
+    const reading = read(field);
     if (!mayHoldLicence(reading.text)) continue;
     const hasDigit = /\d/.test(reading.text);
     for (const format of LICENCE_FORMATS) {
@@ -35,24 +35,15 @@ export function findLicences(fields: readonly FieldText[], seenAt: string | unde
   return found;
 }
 
-interface Reading {
-  field: FieldText;
-  text: string;
-  /** Where the field's own text begins: an attribute's name before it may be what names the number ("Mã số thuế: 0102527451"). */
-  offset: number;
-}
-
-function readable(field: FieldText): Reading {
-  const own = field.forms.skeleton.text;
-  if (field.kind !== 'attributes' || !/\d{5}|-\d/.test(own)) return { field, text: own, offset: 0 };
-  const name = `${foldName(field.name.slice('attributes.'.length))}: `;
-  return { field, text: name + own, offset: name.length };
+/** Only digits can be named by an attribute's name. */
+function read(field: FieldText): Reading {
+  return /\d{5}|-\d/.test(field.forms.skeleton.text) ? readNamed(field) : readPlain(field);
 }
 
 function toLicence(
   format: LicenceFormat,
   match: RegExpExecArray,
-  { field, offset }: Reading,
+  reading: Reading,
   seenYear: number | undefined,
 ): Licence {
   const { y: year, s: serial, b: body, n: number } = match.groups ?? {};
@@ -61,14 +52,7 @@ function toLicence(
   const from = number === undefined ? match.index : to - number.length;
   // Twelve digits as a tax code are a person's identity number: its province is all that is ever quoted.
   const isPersonal = format.check === 'taxCode' && number?.length === 12;
-  const [start, end] = toRaw(field, from - offset, (isPersonal ? from + 3 : to) - offset);
-  return { kind: format.kind, field, start, end, standing };
-}
-
-/** The raw range of a range of the skeleton; what lies in an attribute's name falls away. */
-function toRaw({ forms }: FieldText, from: number, to: number): [start: number, end: number] {
-  const { starts, ends } = forms.skeleton;
-  return [starts[Math.max(0, from)] ?? 0, ends[Math.max(0, to - 1)] ?? 0];
+  return { kind: format.kind, field: reading.field, ...toRaw(reading, from, isPersonal ? from + 3 : to), standing };
 }
 
 function overlap(a: Licence, b: Licence): boolean {

@@ -104,10 +104,11 @@ describe('numbers by their shape, judged on the day the offer was seen', () => {
   });
 
   test('no text makes the patterns slow', () => {
-    const nasty = `${'1/a'.repeat(20_000)}/20 cbmp dksp attp- xnqc qcvn mst ${'0 '.repeat(20_000)} ma vach ${'1'.repeat(20_000)}`;
+    const nasty = `${'1/a'.repeat(9_000)}/2024x cbmp dksp attp- xnqc qcvn vd- vd2- -h1 mst ${'0 '.repeat(9_000)} ma vach ${'1'.repeat(9_000)}`;
+    const field = { name: 'title', kind: 'title', forms: normalise(nasty) };
     const startedAt = performance.now();
-    read(nasty);
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    findLicences([field], DAY);
+    expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });
 
