@@ -72,6 +72,15 @@ const FieldCondition = z.strictObject({
   missing: z.literal(true).optional(),
 });
 
+/** Label fields that the law wants online of the product's group, and that the listing lacks. */
+const LabelCondition = z.strictObject({
+  missing: z.array(z.string()).min(1),
+  /** Product groups of `data/reference/label_fields.csv`; default any. */
+  groups: z.array(z.string()).min(1).optional(),
+  /** How many of them must be missing. */
+  atLeast: z.int().min(1).max(10).default(1),
+});
+
 export interface Condition {
   all?: Condition[] | undefined;
   any?: Condition[] | undefined;
@@ -83,9 +92,22 @@ export interface Condition {
   invalid?: z.infer<typeof InvalidCondition> | undefined;
   field?: z.infer<typeof FieldCondition> | undefined;
   expired?: { byMonths: number } | undefined;
+  label?: z.infer<typeof LabelCondition> | undefined;
 }
 
-const KINDS = ['all', 'any', 'none', 'text', 'brand', 'price', 'missing', 'invalid', 'field', 'expired'] as const;
+const KINDS = [
+  'all',
+  'any',
+  'none',
+  'text',
+  'brand',
+  'price',
+  'missing',
+  'invalid',
+  'field',
+  'expired',
+  'label',
+] as const;
 
 /** One condition: exactly one of its kinds. */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
@@ -102,6 +124,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       field: FieldCondition.optional(),
       /** A written expiry date that had passed when the offer was seen; silent without a capture date. */
       expired: z.strictObject({ byMonths: z.int().min(0).default(0) }).optional(),
+      label: LabelCondition.optional(),
     })
     .refine(
       (c) => KINDS.filter((kind) => c[kind] !== undefined).length === 1,
