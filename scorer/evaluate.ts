@@ -137,7 +137,7 @@ function quote(facts: Facts, { field, start, end }: Evidence): string {
 }
 
 function evaluateOther(condition: Condition, facts: Facts, rule: CompiledRule): Evidence[] | undefined {
-  const { brand, price, missing, invalid, field, expired, label } = condition;
+  const { brand, price, missing, invalid, field, expired, label, stock } = condition;
   if (brand !== undefined) {
     const fact = facts.brand();
     if (fact === undefined || (brand.groups !== undefined && !brand.groups.includes(fact.group))) return undefined;
@@ -158,6 +158,12 @@ function evaluateOther(condition: Condition, facts: Facts, rule: CompiledRule): 
   }
   if (expired !== undefined) return evaluateExpired(expired.byMonths, facts);
   if (label !== undefined) return evaluateLabel(label, facts);
+  if (stock !== undefined) {
+    const said = facts.stock();
+    return said === undefined || said.pieces < stock.atLeast
+      ? undefined
+      : [{ field: said.field.name, start: said.start, end: said.end, trick: undefined }];
+  }
   return field === undefined ? undefined : evaluateField(field, facts);
 }
 

@@ -93,6 +93,7 @@ export interface Condition {
   field?: z.infer<typeof FieldCondition> | undefined;
   expired?: { byMonths: number } | undefined;
   label?: z.infer<typeof LabelCondition> | undefined;
+  stock?: { atLeast: number } | undefined;
 }
 
 const KINDS = [
@@ -107,6 +108,7 @@ const KINDS = [
   'field',
   'expired',
   'label',
+  'stock',
 ] as const;
 
 /** One condition: exactly one of its kinds. */
@@ -125,6 +127,8 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       /** A written expiry date that had passed when the offer was seen; silent without a capture date. */
       expired: z.strictObject({ byMonths: z.int().min(0).default(0) }).optional(),
       label: LabelCondition.optional(),
+      /** So many pieces in stock, in words or an attribute; silent where nothing is said. */
+      stock: z.strictObject({ atLeast: z.int().min(2) }).optional(),
     })
     .refine(
       (c) => KINDS.filter((kind) => c[kind] !== undefined).length === 1,

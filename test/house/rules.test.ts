@@ -49,6 +49,7 @@ describe('the rule packs', () => {
       'field',
       'expired',
       'label',
+      'stock',
     ]) {
       expect(page).toMatch(new RegExp(`\`${key}: `));
     }
