@@ -106,9 +106,10 @@ describe('numbers by their shape, judged on the day the offer was seen', () => {
   test('no text makes the patterns slow', () => {
     const nasty = `${'1/a'.repeat(9_000)}/2024x cbmp dksp attp- xnqc qcvn vd- vd2- -h1 mst ${'0 '.repeat(9_000)} ma vach ${'1'.repeat(9_000)}`;
     const field = { name: 'title', kind: 'title', forms: normalise(nasty) };
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     findLicences([field], DAY);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    // of this process only: the machine may be busy
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
   });
 });
 
