@@ -1,3 +1,4 @@
+import { compileLabels } from './label-table.js';
 import type { PackFiles, PackProblem } from './pack-files.js';
 import type { Condition, TextCondition } from './rule.js';
 import type { CompiledCondition, CompiledRule, RegisteredTerm, RuleSet, TermRoles } from './rule-set.js';
@@ -64,6 +65,7 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     words: registry.words,
     lexicons: files.lexicons,
     brands: files.brands,
+    labels: compileLabels(files.labelFields, files.labelWords),
     law,
     severity: files.severity,
   };

@@ -1,5 +1,6 @@
 import type { Listing } from '../data/schema.js';
 import type { Clearing } from './facts/contexts.js';
+import { isEmptyValue } from './facts/empty-value.js';
 import type { Occurrence } from './facts/occurrences.js';
 import { areNear } from './facts/turns.js';
 import type { Facts } from './facts.js';
@@ -135,7 +136,7 @@ function quote(facts: Facts, { field, start, end }: Evidence): string {
 }
 
 function evaluateOther(condition: Condition, facts: Facts, rule: CompiledRule): Evidence[] | undefined {
-  const { brand, price, missing, invalid, field, expired } = condition;
+  const { brand, price, missing, invalid, field, expired, label, stock } = condition;
   if (brand !== undefined) {
     const fact = facts.brand();
     if (fact === undefined || (brand.groups !== undefined && !brand.groups.includes(fact.group))) return undefined;
@@ -147,12 +148,21 @@ function evaluateOther(condition: Condition, facts: Facts, rule: CompiledRule): 
   if (invalid !== undefined) {
     const wrong = facts
       .licences()
-      .filter(({ kind, problem }) => problem !== undefined && invalid.licence.includes(kind));
+      .filter(
+        ({ kind, standing }) => invalid.licence.includes(kind) && invalid.because.some((wrong) => wrong === standing),
+      );
     return wrong.length === 0
       ? undefined
       : wrong.map(({ field: { name }, start, end }) => ({ field: name, start, end, trick: undefined }));
   }
   if (expired !== undefined) return evaluateExpired(expired.byMonths, facts);
+  if (label !== undefined) return evaluateLabel(label, facts);
+  if (stock !== undefined) {
+    const said = facts.stock();
+    return said === undefined || said.pieces < stock.atLeast
+      ? undefined
+      : [{ field: said.field.name, start: said.start, end: said.end, trick: undefined }];
+  }
   return field === undefined ? undefined : evaluateField(field, facts);
 }
 
@@ -186,21 +196,18 @@ function evaluateExpired(byMonths: number, { listing, expiryDates }: Facts): Evi
     : passed.map(({ field, start, end }) => ({ field: field.name, start, end, trick: undefined }));
 }
 
-const EMPTY_VALUES = new Set([
-  '',
-  'dang cap nhat',
-  'khac',
-  'khong',
-  'khong ro',
-  'no brand',
-  'nobrand',
-  'none',
-  'n/a',
-  'na',
-  'oem',
-  'updating',
-  '-',
-]);
+/** Quotes the product's name in the title, and the attributes left empty. */
+function evaluateLabel(
+  { missing, groups, atLeast }: NonNullable<Condition['label']>,
+  facts: Facts,
+): Evidence[] | undefined {
+  const label = facts.label();
+  if (label === undefined || groups?.includes(label.group) === false) return undefined;
+  const lacking = label.fields.filter(({ field, state }) => state === 'missing' && missing.includes(field));
+  if (lacking.length < atLeast) return undefined;
+  const left = lacking.flatMap(({ left: field }) => field ?? []).filter(({ forms }) => forms.raw !== '');
+  return [toEvidence(label.product), ...left.map(({ name, forms }) => whole(name, forms.raw))];
+}
 
 /** `missing` speaks only of listings that carry attributes at all: a bare title cannot show that a field is missing. */
 function evaluateField(
@@ -213,7 +220,7 @@ function evaluateField(
   const found = attributes.find((field) => field.name.slice('attributes.'.length).toLowerCase() === wanted);
   const value = found?.forms.skeleton.text.trim() ?? '';
   if (missing === true) {
-    if (attributes.length === 0 || listing.description === undefined || !EMPTY_VALUES.has(value)) return undefined;
+    if (attributes.length === 0 || listing.description === undefined || !isEmptyValue(value)) return undefined;
     return found === undefined || found.forms.raw === '' ? [] : [whole(found.name, found.forms.raw)];
   }
   if (found === undefined) return undefined;

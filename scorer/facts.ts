@@ -2,10 +2,13 @@ import type { Listing } from '../data/schema.js';
 import { type BrandFact, findBrand } from './facts/brand.js';
 import { type Contexts, readContexts } from './facts/contexts.js';
 import { type ExpiryDate, findExpiryDates } from './facts/expiry.js';
+import { type LabelFact, readLabel } from './facts/labels.js';
 import { findLicences, type Licence } from './facts/licences.js';
 import { findOccurrences, type Occurrences } from './facts/occurrences.js';
 import { findProduct, type ProductFact } from './facts/product.js';
+import { findStock, type StockFact } from './facts/stock.js';
 import { countUnits } from './facts/units.js';
+import { vietnamDay } from './law.js';
 import type { RuleSet } from './rule-set.js';
 
 /** What the program knows of one listing; each fact is worked out when a rule first asks for it, once. */
@@ -19,6 +22,9 @@ export interface Facts {
   units(): number;
   licences(): Licence[];
   expiryDates(): ExpiryDate[];
+  stock(): StockFact | undefined;
+  /** What the law wants on the product's label, as far as its group is known. */
+  label(): LabelFact | undefined;
 }
 
 /** Reads a listing's facts; pure. */
@@ -34,6 +40,11 @@ export function readFacts(listing: Listing, ruleSet: RuleSet): Facts {
     units: once(() => countUnits(occurrences.fields[0])),
     licences: once(() => findLicences(occurrences.fields, listing.seenAt)),
     expiryDates: once(() => findExpiryDates(occurrences.fields)),
+    stock: once(() => findStock(occurrences.fields)),
+    label: once(() => {
+      const day = listing.seenAt === undefined ? undefined : vietnamDay(listing.seenAt);
+      return readLabel(occurrences, product(), ruleSet.labels, day);
+    }),
   };
 }
 

@@ -17,6 +17,7 @@ export function lawInForce(
   });
 }
 
-function vietnamDay(instant: string): string {
+/** Day in Vietnam at an instant, `YYYY-MM-DD`. */
+export function vietnamDay(instant: string): string {
   return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
 }

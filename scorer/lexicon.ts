@@ -61,6 +61,31 @@ export const BrandRow = z.strictObject({
 });
 export type BrandRow = z.infer<typeof BrandRow>;
 
+/** One label field that the law asks of goods of these types. */
+export const LabelFieldRow = z.strictObject({
+  group: z.string().min(1),
+  /** Types of `product_types.csv`, `|` between them; `*` for all goods. */
+  types: z.string().min(1),
+  /** Field of `label_words.csv`. */
+  field: z.string().min(1),
+  /** Whether a seller on a platform must publish it; what differs from piece to piece (lot, dates) stands on the label only. */
+  online: z.enum(['yes', 'no']),
+  from: z.iso.date(),
+  /** First day on which it is no longer asked; empty while it is. */
+  to: z.union([z.iso.date(), z.literal('')]),
+  source: z.string().min(1),
+});
+export type LabelFieldRow = z.infer<typeof LabelFieldRow>;
+
+/** How sellers name a label field: attribute names, and words in a title or description; `|` between them, without diacritics. */
+export const LabelWordsRow = z.strictObject({
+  field: z.string().min(1),
+  names: z.string(),
+  words: z.string().min(1),
+  source: z.string().min(1),
+});
+export type LabelWordsRow = z.infer<typeof LabelWordsRow>;
+
 /** Rows of a CSV file with a header line, checked one by one; `fail` is told the line (from 1) and what is wrong with it. */
 export function parseRows<T>(text: string, row: z.ZodType<T>, fail: (line: number, message: string) => never): T[] {
   let records: { record: unknown; info: { lines: number } }[];

@@ -106,7 +106,7 @@ function lintFiles(files: PackFiles, report: (problem: PackProblem) => void): vo
           remedy: 'add it to rules/law, or name one that is there',
         });
     }
-    lintConditions([rule.when, ...(rule.unless ?? [])], file, report);
+    lintConditions([rule.when, ...(rule.unless ?? [])], files, file, report);
   }
   for (const [file, law] of files.law) {
     for (const { id, from, to } of law.articles) {
@@ -153,9 +153,28 @@ function lintFiles(files: PackFiles, report: (problem: PackProblem) => void): vo
   }
 }
 
-function lintConditions(conditions: Condition[], file: string, report: (problem: PackProblem) => void): void {
-  for (const { all, any, none, text, missing, invalid } of conditions) {
-    lintConditions([...(all ?? []), ...(any ?? []), ...(none ?? [])], file, report);
+function lintConditions(
+  conditions: Condition[],
+  files: PackFiles,
+  file: string,
+  report: (problem: PackProblem) => void,
+): void {
+  for (const { all, any, none, text, missing, invalid, label } of conditions) {
+    lintConditions([...(all ?? []), ...(any ?? []), ...(none ?? [])], files, file, report);
+    lintNames(
+      'label.missing',
+      label?.missing,
+      files.labelFields.map(({ field }) => field),
+      file,
+      report,
+    );
+    lintNames(
+      'label.groups',
+      label?.groups,
+      files.labelFields.map(({ group }) => group),
+      file,
+      report,
+    );
     for (const phrase of [...(text?.phrases ?? []), ...(text?.near?.phrases ?? [])]) lintPhrase(phrase, file, report);
     for (const kind of [...(missing?.licence ?? []), ...(invalid?.licence ?? [])]) {
       if (!LICENCE_KINDS.some((known) => known === kind)) {
@@ -167,6 +186,20 @@ function lintConditions(conditions: Condition[], file: string, report: (problem:
         });
       }
     }
+  }
+}
+
+function lintNames(
+  key: string,
+  names: readonly string[] | undefined,
+  known: readonly string[],
+  file: string,
+  report: (problem: PackProblem) => void,
+): void {
+  for (const name of names ?? []) {
+    if (known.includes(name)) continue;
+    const remedy = `one of ${[...new Set(known)].join(', ')} (data/reference/label_fields.csv)`;
+    report({ file, key, message: `there is no "${name}"`, remedy });
   }
 }
 

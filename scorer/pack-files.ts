@@ -3,7 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { BrandRow, ContextRow, LexiconRow, ProductRow, parseRows, TurnRow } from './lexicon.js';
+import {
+  BrandRow,
+  ContextRow,
+  LabelFieldRow,
+  LabelWordsRow,
+  LexiconRow,
+  ProductRow,
+  parseRows,
+  TurnRow,
+} from './lexicon.js';
 import { LawFile, Rule, SeverityFile } from './rule.js';
 
 /** Something wrong in the packs: where, what, and how to mend it. */
@@ -39,6 +48,8 @@ export interface PackFiles {
   turns: TurnRow[];
   brands: BrandRow[];
   products: ProductRow[];
+  labelFields: LabelFieldRow[];
+  labelWords: LabelWordsRow[];
   law: Map<string, LawFile>;
   severity: SeverityFile;
 }
@@ -74,6 +85,8 @@ export function readPackFiles(
     turns: [],
     brands: [],
     products: [],
+    labelFields: [],
+    labelWords: [],
     law: new Map(),
     severity: { classes: {} as SeverityFile['classes'], rules: {} }, // replaced below, or reported missing
   };
@@ -114,13 +127,12 @@ export function readPackFiles(
     }
   }
   if (!severity) report({ file: 'severity.yml', message: 'is missing', remedy: 'name a severity for each class' });
-  packs.brands = readRows(read(join(referenceDir, 'brands.csv')), 'data/reference/brands.csv', BrandRow, report);
-  packs.products = readRows(
-    read(join(referenceDir, 'product_types.csv')),
-    'data/reference/product_types.csv',
-    ProductRow,
-    report,
-  );
+  const table = <T>(name: string, row: z.ZodType<T>): T[] =>
+    readRows(read(join(referenceDir, name)), `data/reference/${name}`, row, report);
+  packs.brands = table('brands.csv', BrandRow);
+  packs.products = table('product_types.csv', ProductRow);
+  packs.labelFields = table('label_fields.csv', LabelFieldRow);
+  packs.labelWords = table('label_words.csv', LabelWordsRow);
   packs.hash = digest.digest('hex');
   return packs;
 }

@@ -1,3 +1,4 @@
+import type { LabelTable } from './label-table.js';
 import type { BrandRow, ContextRow, LexiconRow, ProductRow, TurnRow } from './lexicon.js';
 import type { Condition, LawFile, Rule, SeverityFile } from './rule.js';
 import type { Matcher } from './text/match.js';
@@ -63,6 +64,7 @@ export interface RuleSet {
   words: ReadonlySet<string>;
   lexicons: ReadonlyMap<string, LexiconRow[]>;
   brands: BrandRow[];
+  labels: LabelTable;
   law: ReadonlyMap<string, LawFile['articles'][number] & { file: string; name: string }>;
   severity: SeverityFile;
 }

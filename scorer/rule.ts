@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ViolationClass } from '../data/schema.js';
+import { WRONG_STANDINGS } from './facts/licence-checks.js';
 
 /*
  * The grammar of a rule file; rules/README.md explains it on one page. Every object is strict: an unknown key stops the program.
@@ -61,10 +62,23 @@ const PriceCondition = z.strictObject({
 
 /** A number or a label field that ought to be there, by name (`rules/README.md` lists them). */
 const LicenceCondition = z.strictObject({ licence: z.array(z.string()).min(1) });
+/** A number that is there and wrong; a number about which nothing can be said is neither missing nor wrong. */
+const InvalidCondition = LicenceCondition.extend({
+  because: z.array(z.enum(WRONG_STANDINGS)).min(1).default(['expired', 'impossible', 'checksum']),
+});
 const FieldCondition = z.strictObject({
   name: z.string(),
   is: z.array(z.string()).min(1).optional(),
   missing: z.literal(true).optional(),
+});
+
+/** Label fields that the law wants online of the product's group, and that the listing lacks. */
+const LabelCondition = z.strictObject({
+  missing: z.array(z.string()).min(1),
+  /** Product groups of `data/reference/label_fields.csv`; default any. */
+  groups: z.array(z.string()).min(1).optional(),
+  /** How many of them must be missing. */
+  atLeast: z.int().min(1).max(10).default(1),
 });
 
 export interface Condition {
@@ -75,12 +89,27 @@ export interface Condition {
   brand?: z.infer<typeof BrandCondition> | undefined;
   price?: z.infer<typeof PriceCondition> | undefined;
   missing?: z.infer<typeof LicenceCondition> | undefined;
-  invalid?: z.infer<typeof LicenceCondition> | undefined;
+  invalid?: z.infer<typeof InvalidCondition> | undefined;
   field?: z.infer<typeof FieldCondition> | undefined;
   expired?: { byMonths: number } | undefined;
+  label?: z.infer<typeof LabelCondition> | undefined;
+  stock?: { atLeast: number } | undefined;
 }
 
-const KINDS = ['all', 'any', 'none', 'text', 'brand', 'price', 'missing', 'invalid', 'field', 'expired'] as const;
+const KINDS = [
+  'all',
+  'any',
+  'none',
+  'text',
+  'brand',
+  'price',
+  'missing',
+  'invalid',
+  'field',
+  'expired',
+  'label',
+  'stock',
+] as const;
 
 /** One condition: exactly one of its kinds. */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
@@ -93,10 +122,13 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       brand: BrandCondition.optional(),
       price: PriceCondition.optional(),
       missing: LicenceCondition.optional(),
-      invalid: LicenceCondition.optional(),
+      invalid: InvalidCondition.optional(),
       field: FieldCondition.optional(),
       /** A written expiry date that had passed when the offer was seen; silent without a capture date. */
       expired: z.strictObject({ byMonths: z.int().min(0).default(0) }).optional(),
+      label: LabelCondition.optional(),
+      /** So many pieces in stock, in words or an attribute; silent where nothing is said. */
+      stock: z.strictObject({ atLeast: z.int().min(2) }).optional(),
     })
     .refine(
       (c) => KINDS.filter((kind) => c[kind] !== undefined).length === 1,

@@ -63,7 +63,8 @@ export function quoteOf({ field, hit }: Occurrence): string {
   return field.forms.raw.slice(hit.start, hit.end);
 }
 
-function covers(context: Occurrence, { hit }: Occurrence): boolean {
+/** Whether the context is a longer phrase over the occurrence. */
+export function covers(context: Occurrence, { hit }: Occurrence): boolean {
   const { from, to } = context.hit;
   return from <= hit.from && to >= hit.to && to - from > hit.to - hit.from;
 }

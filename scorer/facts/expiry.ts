@@ -1,6 +1,8 @@
 import type { FieldText } from './occurrences.js';
+import { type Reading, readNamed, toRaw } from './reading.js';
+import { addTime, readDate, type WrittenDate } from './written-date.js';
 
-/** A written expiry date. `on` is its last day, `YYYY-MM-DD`. */
+/** A written expiry date, or one worked out from the day of manufacture. `on` is its last day, `YYYY-MM-DD`. */
 export interface ExpiryDate {
   field: FieldText;
   start: number;
@@ -8,50 +10,113 @@ export interface ExpiryDate {
   on: string;
 }
 
-// "HSD: 02/10/28", "hạn sử dụng 10/2025", "EXP 2025.10.02": day-month-year by default (Nghị định 37/2026, Đ46).
-const WRITTEN =
-  /(?:hsd|hạn sử dụng|han su dung|hạn dùng|exp|best before|bbe|date)[\s:.-]{0,4}(?:t|tháng )?(\d{1,4})[./-](20\d{2}|\d{1,2})(?:[./-](\d{2,4}))?(?!\d)/gi;
+interface Spot {
+  reading: Reading;
+  from: number;
+  to: number;
+  on: string;
+}
 
-/** Expiry dates written in the fields; an attribute called "hạn sử dụng" may hold the bare date. */
+// A quick look: no listing without one of these speaks of dates.
+const ANY = ['hsd', 'han s', 'han d', 'han t', 'het han', 'exp', 'best b', 'bbe', 'bbd', 'use by', 'used by', 'date'];
+const EXPIRES =
+  /(?<![a-z0-9])(?:hsd|han su dung|han dung|han sd|han (?:den|toi)|het han|exp(?:iry|ires|iration)?(?: date)?|best before|bbe|bbd|used? by|date)(?![a-z])/g;
+const MADE = /(?<![a-z0-9])(?:nsx|ngay san xuat|ngay sx|san xuat ngay|sx ngay|mfg|mfd)(?: date)?(?![a-z])/g;
+// Between the word and the date: "HSD: đến hết ngày 02/10/28", "hạn đến tháng 5 năm 2026", "hsd t10/2026".
+const LEAD = /[\s:.=(-]{0,4}(?:(?:den|toi|het|cuoi|ngay|la|xa|moi|dai)[\s:]{1,3}){0,3}(?:thang ?|t(?=\d))?/y;
+const LEAD_SHORT = /[\s:.=(-]{0,4}(?:(?:ngay|la)[\s:]{1,3})?(?:thang ?|t(?=\d))?/y;
+// "NSX/HSD: 10/10/2023 - 10/10/2026": the second date is the one.
+const PAIRED = /(?:nsx|ngay san xuat|mfg) ?[/&,-] ?$/;
+const RANGE = / ?[-–] ?(?:thang ?|t(?=\d))?/y;
+const AND_THEN = /\s?[-–/&,;]?\s?/y;
+// Days of other things: made, promised, guaranteed.
+const OTHER_DAY =
+  /(?:nsx|mfg|mfd|prod|production|manufacturing|manufacture|release|launch|khuyen mai|uu dai|voucher|giam gia|bao hanh|deal|sale)[\s:.]{0,2}(?:co )?$/;
+// "date" on goods that do not spoil is the day they were made.
+const LASTING = /(?<![a-z])(?:lop|vo xe|ac quy|acquy|pin|dong ho|laptop|dien thoai|iphone|camera)(?![a-z])/;
+const TERM =
+  /[\s:.=(-]{0,4}(?:la )?(\d{1,3}) ?(ngay|thang|nam)(?! ?\d)(?! (?:sau khi|ke tu khi|tu khi|ke tu ngay) mo)/y;
+
+/** Expiry dates of all fields; an attribute's name may be what announces the date. */
 export function findExpiryDates(fields: readonly FieldText[]): ExpiryDate[] {
-  const found: ExpiryDate[] = [];
-  for (const field of fields) {
-    const { raw, skeleton } = field.forms;
-    for (const match of raw.matchAll(WRITTEN)) {
-      const on = toDay(match[1], match[2], match[3]);
-      if (on !== undefined) found.push({ field, start: match.index, end: match.index + match[0].length, on });
+  const dated = fields.filter(({ forms }) => /\d[./ -]?\d/.test(forms.skeleton.text)).map(readNamed);
+  return dated
+    .filter(({ text }) => ANY.some((word) => text.includes(word)))
+    .flatMap((reading) => [
+      ...findDates(reading, EXPIRES, LEAD).map(({ from, to, on }) => toExpiry(reading, from, to, on)),
+      ...findTerms(reading, dated),
+    ]);
+}
+
+function toExpiry(reading: Reading, from: number, to: number, on: string): ExpiryDate {
+  return { field: reading.field, ...toRaw(reading, from, to), on };
+}
+
+function findDates(reading: Reading, words: RegExp, lead: RegExp): Spot[] {
+  const { text } = reading;
+  const found: Spot[] = [];
+  for (const match of text.matchAll(words)) {
+    const before = text.slice(Math.max(0, match.index - 24), match.index);
+    const isExpiry = words === EXPIRES;
+    if (isExpiry && (OTHER_DAY.test(before) || isOtherWord(reading, match))) continue;
+    const isDate = match[0] === 'date';
+    if (isDate && LASTING.test(text)) continue;
+    lead.lastIndex = match.index + match[0].length;
+    const at = lead.lastIndex + (lead.exec(text)?.[0].length ?? 0);
+    let date = readDate(text, at);
+    if (date !== undefined && isExpiry && PAIRED.test(before)) {
+      AND_THEN.lastIndex = date.end;
+      date = readDate(text, date.end + (AND_THEN.exec(text)?.[0].length ?? 0));
     }
-    if (field.kind === 'attributes' && /han (su )?dung|hsd|expir/.test(foldName(field.name))) {
-      const match = /^\s*(\d{1,4})[./-](20\d{2}|\d{1,2})(?:[./-](\d{2,4}))?\s*$/.exec(raw);
-      const on = match === null ? undefined : toDay(match[1], match[2], match[3]);
-      if (on !== undefined && skeleton.text !== '') found.push({ field, start: 0, end: raw.length, on });
-    }
+    const last = date === undefined ? undefined : readRangeEnd(text, date.end);
+    if (date !== undefined && last !== undefined && last.on > date.on) date = last;
+    // "date 2024" is as often the model year.
+    if (date === undefined || (date.yearOnly && isDate)) continue;
+    found.push({ reading, from: match.index, to: date.end, on: date.on });
   }
   return found;
 }
 
-function foldName(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').toLowerCase();
+/** "Date T11/2024-T1/2026": several lots; all have expired when the last one has. */
+function readRangeEnd(text: string, at: number): WrittenDate | undefined {
+  RANGE.lastIndex = at;
+  const joint = RANGE.exec(text);
+  const date = joint === null ? undefined : readDate(text, at + joint[0].length);
+  return date?.yearOnly === true ? undefined : date;
 }
 
-function toDay(a: string | undefined, b: string | undefined, c: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  if (c === undefined) return a.length === 4 ? lastDay(Number(a), Number(b)) : lastDay(fullYear(b), Number(a));
-  return a.length === 4 ? day(Number(a), Number(b), Number(c)) : day(fullYear(c), Number(b), Number(a));
+/** "Hàn đến 12/2025": other diacritics, another word. */
+function isOtherWord({ field, offset }: Reading, match: RegExpExecArray): boolean {
+  const written = field.forms.normal.text.slice(
+    Math.max(0, match.index - offset),
+    match.index - offset + match[0].length,
+  );
+  return match.index >= offset && /h[^aạ]n/.test(written);
 }
 
-function fullYear(digits: string): number {
-  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+/** "NSX 10/10/2023 … HSD 24 tháng từ NSX": counted from the latest day of manufacture that the listing names. */
+function findTerms(reading: Reading, dated: readonly Reading[]): ExpiryDate[] {
+  const found: ExpiryDate[] = [];
+  for (const match of reading.text.matchAll(EXPIRES)) {
+    TERM.lastIndex = match.index + match[0].length;
+    const term = TERM.exec(reading.text);
+    const latest = term === null ? undefined : findLatest(dated);
+    if (term === null || latest === undefined) continue;
+    // The expression allows no other unit.
+    const on = addTime(latest.on, Number(term[1]), term[2] as 'ngay' | 'thang' | 'nam');
+    const to = match.index + match[0].length + term[0].length;
+    // Both are quoted where they stand together, else the day of manufacture: the term alone proves nothing.
+    const isNear = latest.reading.field === reading.field && Math.abs(latest.from - match.index) < 120;
+    found.push(
+      isNear
+        ? toExpiry(reading, Math.min(latest.from, match.index), Math.max(latest.to, to), on)
+        : toExpiry(latest.reading, latest.from, latest.to, on),
+    );
+  }
+  return found;
 }
 
-function day(year: number, month: number, date: number): string | undefined {
-  const time = new Date(Date.UTC(year, month - 1, date));
-  const real = year >= 2000 && year < 2100 && time.getUTCMonth() === month - 1 && time.getUTCDate() === date;
-  return real ? time.toISOString().slice(0, 10) : undefined;
-}
-
-function lastDay(year: number, month: number): string | undefined {
-  return month >= 1 && month <= 12 && year >= 2000 && year < 2100
-    ? new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
-    : undefined;
+function findLatest(dated: readonly Reading[]): Spot | undefined {
+  const made = dated.flatMap((reading) => findDates(reading, MADE, LEAD_SHORT));
+  return made.sort((a, b) => (a.on < b.on ? 1 : -1))[0];
 }
