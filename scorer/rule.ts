@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { GroupMedian, WatchItem, WatchKind } from '../data/reference.js';
 import { ViolationClass } from '../data/schema.js';
+import { WATCH_MATCHES } from './watchlist/matches.js';
 
 /*
  * The grammar of a rule file; rules/README.md explains it on one page. Every object is strict: an unknown key stops the program.
@@ -55,6 +57,8 @@ const BrandCondition = z.strictObject({ groups: z.array(z.string()).min(1).optio
 /** Price per unit in đồng, or against the floor of the brand's product type; only for new, single, whole products. */
 const PriceCondition = z.strictObject({
   belowFloor: z.number().positive().max(3).optional(),
+  /** Share of the median price of like goods (brand and product type); silent where none is known. */
+  belowMedian: z.number().positive().max(1).optional(),
   belowVnd: z.int().positive().optional(),
   aboveVnd: z.int().positive().optional(),
 });
@@ -67,6 +71,13 @@ const FieldCondition = z.strictObject({
   missing: z.literal(true).optional(),
 });
 
+/** A product of the watch list, by the kind of notice and how it was recognised (`rules/README.md`). */
+const WatchCondition = z.strictObject({
+  kinds: z.array(WatchKind).min(1).optional(),
+  match: z.array(z.enum(WATCH_MATCHES)).min(1),
+});
+export type WatchCondition = z.infer<typeof WatchCondition>;
+
 export interface Condition {
   all?: Condition[] | undefined;
   any?: Condition[] | undefined;
@@ -78,9 +89,22 @@ export interface Condition {
   invalid?: z.infer<typeof LicenceCondition> | undefined;
   field?: z.infer<typeof FieldCondition> | undefined;
   expired?: { byMonths: number } | undefined;
+  watchlist?: WatchCondition | undefined;
 }
 
-const KINDS = ['all', 'any', 'none', 'text', 'brand', 'price', 'missing', 'invalid', 'field', 'expired'] as const;
+const KINDS = [
+  'all',
+  'any',
+  'none',
+  'text',
+  'brand',
+  'price',
+  'missing',
+  'invalid',
+  'field',
+  'expired',
+  'watchlist',
+] as const;
 
 /** One condition: exactly one of its kinds. */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
@@ -97,6 +121,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       field: FieldCondition.optional(),
       /** A written expiry date that had passed when the offer was seen; silent without a capture date. */
       expired: z.strictObject({ byMonths: z.int().min(0).default(0) }).optional(),
+      watchlist: WatchCondition.optional(),
     })
     .refine(
       (c) => KINDS.filter((kind) => c[kind] !== undefined).length === 1,
@@ -115,6 +140,10 @@ const Example = z.union([
     platform: z.string().optional(),
     attributes: z.record(z.string(), z.string()).optional(),
     seenAt: z.iso.datetime().optional(),
+    /** What a reference would know: products of the watch list, medians of like goods. */
+    reference: z
+      .strictObject({ watchlist: z.array(WatchItem).optional(), medians: z.array(GroupMedian).optional() })
+      .optional(),
   }),
 ]);
 export type Example = z.infer<typeof Example>;

@@ -110,6 +110,11 @@ function findTurn(field: FieldText, hit: TermHit, turns: readonly Turn[]): Occur
   return undefined;
 }
 
+/** What turns words of a field that are no term of the packs, such as a product of the watch list. */
+export function turnAt(field: FieldText, hit: TermHit, { matcher, roles }: RuleSet): Occurrence['turned'] {
+  return findTurn(field, hit, readTurns(matcher.match(field.forms), roles));
+}
+
 // A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1".
 const BREAK = /[.,;:!?|\n\r()[\]{}•–—]/;
 

@@ -37,7 +37,19 @@ describe('the rule packs', () => {
 
   test('the grammar page names every condition there is', () => {
     const page = readFileSync(join(root, 'rules/README.md'), 'utf8');
-    for (const key of ['all', 'any', 'none', 'text', 'brand', 'price', 'missing', 'invalid', 'field', 'expired']) {
+    for (const key of [
+      'all',
+      'any',
+      'none',
+      'text',
+      'brand',
+      'price',
+      'missing',
+      'invalid',
+      'field',
+      'expired',
+      'watchlist',
+    ]) {
       expect(page).toMatch(new RegExp(`\`${key}: `));
     }
     expect(existsSync(join(root, 'rules/severity.yml'))).toBe(true);
