@@ -1,7 +1,8 @@
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { readFile } from 'node:fs/promises';
+import { parseReference, type Reference } from '../data/reference.js';
 import type { Register } from './command.js';
 import { CommandError, EXIT, printable } from './io.js';
+import { openFile } from './open-file.js';
 
 /** `soicho score [FILE]`: one JSON line per listing, in order, streaming, without a database. */
 export const register: Register = (program, run) => {
@@ -10,9 +11,13 @@ export const register: Register = (program, run) => {
     .description('chấm điểm tin trong tệp JSONL (hoặc từ stdin), mỗi tin một dòng JSON (no database)')
     .argument('[file]', 'JSONL; standard input when absent')
     .option('--explain', 'with every contribution, and the rules that nearly fired')
-    .action((file: string | undefined, options: { explain?: boolean }) =>
+    .option('--reference <file>', 'a reference written by `soicho reference export`')
+    .action((file: string | undefined, options: { explain?: boolean; reference?: string }) =>
       run(async ({ io, app, signal }) => {
-        const { score, assess, readListings } = app();
+        const { scorerWith, readListings } = app();
+        const { score, assess } = scorerWith(
+          options.reference === undefined ? undefined : await readReference(options.reference),
+        );
         const input = file === undefined || file === '-' ? process.stdin : await openFile(file);
         let rejected = 0;
         for await (const item of readListings(input, { source: 'score' })) {
@@ -42,12 +47,20 @@ export const register: Register = (program, run) => {
     );
 };
 
-/** Opened before the first answer, so that a wrong name is said plainly. */
-async function openFile(file: string): Promise<Readable> {
+async function readReference(file: string): Promise<Reference> {
+  let wrong: string;
   try {
-    return (await open(file)).createReadStream();
+    const read = parseReference(JSON.parse(await readFile(file, 'utf8')));
+    if (!('wrong' in read)) return read;
+    wrong = read.wrong;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandError({ vi: `Không mở được ${file}: ${why}`, en: `Cannot open ${file}: ${why}` }, EXIT.notFound);
+    wrong = error instanceof Error ? error.message : String(error);
   }
+  throw new CommandError(
+    {
+      vi: `${file} không phải dữ liệu đối chiếu do \`soicho reference export\` ghi ra: ${wrong}`,
+      en: `${file} is no reference as \`soicho reference export\` writes it: ${wrong}`,
+    },
+    EXIT.usage,
+  );
 }

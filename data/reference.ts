@@ -74,6 +74,23 @@ export type ReferenceContent = z.infer<typeof ReferenceContent>;
 export const Reference = ReferenceContent.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/), builtAt: Instant });
 export type Reference = z.infer<typeof Reference>;
 
+/** How much a lead of a seller with so many confirmed ones weighs more: half each, threefold at most. */
+export function recidivismOf(confirmed: number): number {
+  return Math.min(3, 1 + 0.5 * confirmed);
+}
+
+/** Reads an exported reference; a message says what is wrong, also when its content is not what its hash says. */
+export function parseReference(value: unknown): Reference | { wrong: string } {
+  const parsed = Reference.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { wrong: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}` };
+  }
+  const { hash, builtAt, ...content } = parsed.data;
+  const sealed = sealReference(content, builtAt);
+  return sealed.hash === hash ? sealed : { wrong: `the content is not that of hash ${hash}` };
+}
+
 /** Seals content, its lists put in order, under the SHA-256 of its canonical JSON. */
 export function sealReference(content: ReferenceContent, builtAt: string): Reference {
   const { leadLine, medians, watchlist, trusted, history } = content;

@@ -1,4 +1,4 @@
-import type { GroupMedian, Reference, TrustedSeller } from '../data/reference.js';
+import { type GroupMedian, type Reference, recidivismOf, type TrustedSeller } from '../data/reference.js';
 import type { Listing } from '../data/schema.js';
 import type { RuleSet } from './rule-set.js';
 import { compileTrust } from './trust.js';
@@ -35,7 +35,8 @@ function groupKey(product: string, brand: string): string {
   return `${product}\n${brand}`;
 }
 
-/** How much a seller's past weighs: half more per confirmed lead, threefold at most. */
-export function recidivismOf(confirmed: number): number {
-  return Math.min(3, 1 + 0.5 * confirmed);
+/** How much a seller's past weighs, by seller id: half more per confirmed lead, threefold at most; 1 when nothing is known. */
+export function compileRecidivism(reference: Pick<Reference, 'history'> | undefined): (seller: string) => number {
+  const confirmed = new Map(reference?.history.map((past) => [past.seller, past.confirmed]));
+  return (seller) => recidivismOf(confirmed.get(seller) ?? 0);
 }

@@ -25,20 +25,28 @@ export function splitCodes(cell: string | undefined): string[] {
     .filter((code) => code !== '');
 }
 
+interface Words {
+  vi: string;
+  en: string;
+}
+
 /** What is wrong with a product of a notice, or `undefined` when it can be found without flagging innocent sellers. */
-export function refuseWatchItem({ product, number }: WatchItem, ruleSet: RuleSet): string | undefined {
+export function refuseWatchItem({ product, number }: WatchItem, ruleSet: RuleSet): Words | undefined {
   for (const code of splitCodes(number)) {
     const text = foldCode(code);
     if (text.length < 5 || !/\d/.test(text))
-      return `số "${code}" quá ngắn hoặc không có chữ số (number "${code}" is too short or has no digit)`;
+      return { vi: `số "${code}" quá ngắn hoặc không có chữ số`, en: `number "${code}" is too short or has no digit` };
     if (/^\d+$/.test(text) && text.length < 8)
-      return `số "${code}" dễ nhầm với giá, số lượng (number "${code}" could be a price or a count: at least 8 digits)`;
+      return {
+        vi: `số "${code}" dễ nhầm với giá hoặc số lượng: cần ít nhất 8 chữ số`,
+        en: `number "${code}" could be a price or a count: at least 8 digits are needed`,
+      };
   }
   if (number === undefined && isOrdinaryName(product, ruleSet)) {
-    return (
-      `tên "${product}" quá chung, sẽ gắn cờ mọi người bán: ghi tên đầy đủ hoặc thêm số đăng ký ` +
-      `(name "${product}" is an ordinary word: write the full name or add the number)`
-    );
+    return {
+      vi: `tên "${product}" quá chung, sẽ gắn cờ mọi người bán: ghi tên đầy đủ hoặc thêm số đăng ký, số công bố`,
+      en: `name "${product}" is an ordinary word and would flag every seller: write the full name or add the number`,
+    };
   }
   return undefined;
 }
