@@ -72,7 +72,9 @@ function addList(sellers: Command, run: Run): void {
       run(async ({ io, app }) => {
         const { store, now } = app();
         const today = vietnamDay(now());
-        for (const act of store.trusts.list()) {
+        const acts = store.trusts.list();
+        if (acts.length === 0) io.say(io.t({ vi: 'Danh sách còn trống.', en: 'The list is empty.' }));
+        for (const act of acts) {
           const { seller, reason, by, approvedBy = '', until = '' } = act;
           const state = act.act === 'distrust' ? 'ended' : until < today ? 'expired' : 'trusted';
           if (io.json) await io.emit({ ...act, state });
