@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
+import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import type { Route } from './crawler/fetch/connect.js';
 import { createFetcher } from './crawler/fetch/fetch-page.js';
 import { type CrawlSource, seedUrls } from './crawler/frontier.js';
@@ -12,18 +14,22 @@ import { createRobots } from './crawler/robots.js';
 import { createCrawlWorker } from './crawler/worker.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
+import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
-import type { Listing, ScoreListing, ViolationClass } from './data/schema.js';
+import type { ScoreListing, ViolationClass } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { marketRoute, startMarket } from './market/start-market.js';
 import { openSqliteQueue } from './queue/queue-sqlite.js';
 import { createDirectRecorder } from './queue/recorder-direct.js';
+import { type RescoreOptions, type RescoreSummary, rescore } from './queue/rescore.js';
 import { runSweep, type SweepEnd, type SweepProgress } from './queue/sweep.js';
+import { type BuildOptions, buildReference } from './scorer/build-reference.js';
 import { weighLead } from './scorer/leads.js';
 import { buildLedger, type LedgerRow } from './scorer/ledger.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
 import { loadPacks } from './scorer/load.js';
+import { compileRecidivism } from './scorer/reference.js';
 import { type RefitProposal, refitWeights } from './scorer/refit.js';
 import { lawTitle, ruleTitle } from './scorer/rule-words.js';
 import { type DrawOptions, drawSample, reportSample, type SampleReport } from './scorer/sample.js';
@@ -33,6 +39,7 @@ import { severityOf } from './scorer/severity.js';
 import { runShadow, type ShadowOptions, type ShadowReport } from './scorer/shadow.js';
 import { normalise } from './scorer/text/normalise.js';
 import { readVerdicts } from './scorer/verdicts.js';
+import { refuseWatchItem } from './scorer/watchlist/names.js';
 
 /** One pass over sources, as a command asks for it. */
 export interface CrawlOptions {
@@ -69,16 +76,19 @@ export function createApp(config: Config) {
   });
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
   const scorer = once(() => createScorer(ruleSet()));
-  const score: ScoreListing = (listing) => scorer().score(listing);
+  // What is scored into the store is scored with the newest reference; a build puts another in its place.
+  let known = once(() => withReference(store().references.newest()));
+  const score: ScoreListing = (listing) => known().scorer.score(listing);
   const recorder = once(() =>
     createDirectRecorder({
       store: store(),
       leadLine: config.leadLine,
       isStableRule: (rule) => ruleSet().byId.get(rule)?.status === 'stable',
-      weigh: ({ class: cls, proofs }) =>
+      weigh: ({ subject, class: cls, proofs }) =>
         weighLead({
           class: cls,
           proofs,
+          recidivism: known().recidivismOf(subject),
           severityOf: severities(
             cls,
             proofs.flatMap(({ rules }) => rules),
@@ -90,6 +100,19 @@ export function createApp(config: Config) {
 
   function severities(cls: ViolationClass, rules: string[]): Partial<Record<ViolationClass, number>> {
     return { [cls]: severityOf(ruleSet().severity, cls, rules) };
+  }
+
+  function withReference(reference: Reference | undefined) {
+    const { score, assess } = createScorer(ruleSet(), reference);
+    return { reference, scorer: { score, assess }, recidivismOf: compileRecidivism(reference) };
+  }
+
+  async function build(options: Pick<BuildOptions, 'by' | 'signal' | 'onProgress'>): Promise<Reference | undefined> {
+    const at = now().toISOString();
+    const { leadLine } = config;
+    const built = await buildReference({ ...options, store: store(), ruleSet: ruleSet(), leadLine, at });
+    if (built !== undefined) known = once(() => withReference(built));
+    return built;
   }
 
   async function crawl({
@@ -112,6 +135,8 @@ export function createApp(config: Config) {
       ...(route === undefined ? {} : { route }),
     });
     const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', now });
+    // A sweep that goes on keeps the reference it began with.
+    if ('name' in sweep) await build({ by, signal });
     const queue = openSqliteQueue({ file: join(config.dataDir, 'queue.db') });
     const wait = (ms: number, stop: AbortSignal) => sleep(ms, undefined, { signal: stop });
     const found = { listings: 0 };
@@ -154,15 +179,25 @@ export function createApp(config: Config) {
   return {
     config,
     now,
-    score,
     crawl,
     readListings,
+    buildReference: build,
+    readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>
+      readNotices(input, (item) => refuseWatchItem(item, ruleSet())),
+    /** Scores without a store: with the reference given, or none. */
+    scorerWith: (reference?: Reference): Scorer =>
+      reference === undefined ? scorer() : withReference(reference).scorer,
+    async rescore(options: Pick<RescoreOptions, 'by' | 'signal' | 'onProgress'>): Promise<RescoreSummary | undefined> {
+      const reference = await build(options);
+      if (reference === undefined) return undefined;
+      const under = { rules: ruleSet().hash, reference: reference.hash };
+      return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
+    },
     get store(): Store {
       return store();
     },
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
-    assess: (listing: Listing): ReturnType<Scorer['assess']> => scorer().assess(listing),
     readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
@@ -174,7 +209,7 @@ export function createApp(config: Config) {
       return askSecondOpinion({ ...options, store: store(), words: ruleSet().words });
     },
     shadow({ dir, ...options }: Pick<ShadowOptions, 'signal' | 'onProgress'> & { dir: string }): Promise<ShadowReport> {
-      const other = createScorer(loadPacks(dir, referenceDir)).score;
+      const other = createScorer(loadPacks(dir, referenceDir), known().reference).score;
       return runShadow({ ...options, store: store(), present: score, other, leadLine: config.leadLine });
     },
     drawSample: (options: Omit<DrawOptions, 'seed' | 'leadLine' | 'at'> & { seed?: string }) =>
@@ -189,7 +224,7 @@ export function createApp(config: Config) {
       return draw && reportSample(draw, store().samples.items(drawId));
     },
     importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
-      scorer(); // packs that cannot be used stop the import before its first row
+      ruleSet(); // packs that cannot be used stop the import before its first row
       const csv = config.feeds[options.source];
       return importFeed({
         ...options,

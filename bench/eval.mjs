@@ -1,4 +1,5 @@
 // Precision and recall of `lead` on the labelled rows of the corpus, where it lies beside the project: `npm run eval [-- --errors=20]`.
+// `--reference` first builds one from the whole corpus in memory (group medians; watch list, trust and history are empty).
 // `weak` rows count neither way. Row-wise figures describe the sample; the weighted ones estimate the whole corpus, stratum by stratum.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,9 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { toListing } from '../dist/crawler/feeds/to-listing.js';
+import { sealReference } from '../dist/data/reference.js';
 import { loadPacks } from '../dist/scorer/load.js';
+import { gatherPrices } from '../dist/scorer/medians.js';
 import { createScorer } from '../dist/scorer/score.js';
 
 const root = join(import.meta.dirname, '..');
@@ -43,19 +46,15 @@ const labels = new Map(
       return [id, { stratum, level, cls }];
     }),
 );
-const { score } = createScorer(loadPacks(join(root, 'rules'), join(root, 'data/reference')));
+const ruleSet = loadPacks(join(root, 'rules'), join(root, 'data/reference'));
+const reference = process.argv.includes('--reference') ? await buildReference() : undefined;
+const { score } = createScorer(ruleSet, reference);
 
 const rows = [];
 let listings = 0;
 let flagged = 0;
 const startedAt = performance.now();
-const lines = createInterface({
-  input: Readable.from([gunzipSync(readFileSync(join(corpus, 'listings.jsonl.gz')))]),
-});
-for await (const line of lines) {
-  if (line === '') continue;
-  const listing = toListing(JSON.parse(line), { source: 'corpus' });
-  if (typeof listing === 'string') throw new Error(`[eval] corpus row ${listings + 1}: ${listing}`);
+for await (const listing of readCorpus()) {
   listings++;
   const result = score(listing);
   if (result.value >= LINE) flagged++;
@@ -63,6 +62,29 @@ for await (const line of lines) {
   if (label !== undefined) rows.push({ ...label, listing, ...result });
 }
 const seconds = (performance.now() - startedAt) / 1000;
+
+async function* readCorpus() {
+  const input = Readable.from([gunzipSync(readFileSync(join(corpus, 'listings.jsonl.gz')))]);
+  let row = 0;
+  for await (const line of createInterface({ input })) {
+    row++;
+    if (line === '') continue;
+    const listing = toListing(JSON.parse(line), { source: 'corpus' });
+    if (typeof listing === 'string') throw new Error(`[eval] corpus row ${row}: ${listing}`);
+    yield listing;
+  }
+}
+
+async function buildReference() {
+  const startedAt = performance.now();
+  const prices = gatherPrices(ruleSet);
+  for await (const listing of readCorpus()) prices.add(listing);
+  const content = { leadLine: LINE, medians: prices.medians(), watchlist: [], trusted: [], history: [] };
+  const built = sealReference(content, new Date().toISOString());
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(`reference ${built.hash.slice(0, 12)}: ${built.medians.length} group medians in ${seconds.toFixed(1)} s`);
+  return built;
+}
 
 const percent = (x) => (Number.isNaN(x) ? '–' : `${(100 * x).toFixed(1)} %`);
 /** Wilson's interval of a share, 95 %. */

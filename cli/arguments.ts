@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { toDay } from '../data/day.js';
 import { DecisionRefused } from '../data/decide.js';
 import { CommandError, EXIT, type ExitCode } from './io.js';
 
@@ -26,6 +27,17 @@ export function toCount(what: string, text: string): number {
   if (!Number.isInteger(count) || count < 1)
     throw usage(`${what} "${text}": cần số nguyên dương`, `${what} "${text}": expected a positive whole number`);
   return count;
+}
+
+/** A day of the calendar, `2026-11-24` or `24/11/2026`. */
+export function toCalendarDay(what: string, text: string): string {
+  const day = toDay(text);
+  if (day === undefined)
+    throw usage(
+      `${what} "${text}": không phải ngày, viết dạng 2026-11-24`,
+      `${what} "${text}" is no date, write 2026-11-24`,
+    );
+  return day;
 }
 
 /** Who acts: `--by`, else the configured officer. */

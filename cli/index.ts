@@ -11,11 +11,29 @@ import { register as importFeeds } from './import.js';
 import { register as inspect } from './inspect.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 import { register as leads } from './leads.js';
+import { register as reference } from './reference.js';
+import { register as rescore } from './rescore.js';
 import { register as rules } from './rules.js';
 import { register as score } from './score.js';
+import { register as sellers } from './sellers.js';
 import { register as sweep } from './sweep.js';
+import { register as watchlist } from './watchlist.js';
 
-const COMMANDS = [demo, importFeeds, score, leads, sweep, rules, inspect, audit, backup];
+const COMMANDS = [
+  demo,
+  importFeeds,
+  score,
+  rescore,
+  leads,
+  sellers,
+  watchlist,
+  reference,
+  sweep,
+  rules,
+  inspect,
+  audit,
+  backup,
+];
 
 /** The whole program: builds it, runs what was asked for, sets the exit code. */
 async function main(argv: string[]): Promise<ExitCode> {

@@ -3,6 +3,7 @@ import type { Lead, LeadProof, Listing, RuleHit } from '../data/schema.js';
 import type { Store, StoredVersion } from '../data/store.js';
 import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, VERDICT_WORDS } from '../data/words.js';
 import { printable } from './io.js';
+import { againstText, knownLines, readKnown } from './lead-known.js';
 
 /** What the sheet needs of the rule packs: a rule's title and the words of a law article. */
 export interface RuleWords {
@@ -37,7 +38,8 @@ export function leadSheet(
     .sort((a, b) => b.value - a.value || a.listingId - b.listingId)
     .map((proof) => ({ proof, listing: findVersion(store, proof)?.listing, hits: hitsOf(store, proof, lead) }));
   const laws = new Map<string, number>();
-  const text = [leadLine(lead, lang)];
+  const known = readKnown(lead, proofs[0]?.proof, store);
+  const text = [leadLine(lead, lang), ...knownLines(known, lang)];
   for (const { proof, listing, hits } of proofs.slice(0, SHOWN)) {
     text.push('', `  [${proof.value}/100] ${printable(listing?.title ?? '')}`);
     if (listing?.url !== undefined) text.push(`    ${printable(listing.url)}`);
@@ -59,7 +61,12 @@ export function leadSheet(
     const said = note === undefined ? '' : ` — ${printable(note)}`;
     text.push(`    ${seq}. ${at} ${printable(by)}: ${VERDICT_WORDS[verdict][lang]}${why}${said}`);
   }
-  const data = { lead, proofs: proofs.map(({ proof, listing, hits }) => ({ ...proof, listing, hits })), decisions };
+  const data = {
+    lead,
+    proofs: proofs.map(({ proof, listing, hits }) => ({ ...proof, listing, hits })),
+    decisions,
+    ...known,
+  };
   return { data, text: text.join('\n') };
 }
 
@@ -88,8 +95,14 @@ export function ruleLines(
       return [
         `    ${weight.toFixed(1).padStart(5)}  ${rules.ruleTitle(rule, lang)} ${numbers.join('')}`,
         ...quotes.map((quote) => `           ${quote}`),
+        ...heldAgainst(of, lang).map((line) => `           ${line}`),
       ];
     });
+}
+
+/** Each notice and each median once. */
+function heldAgainst(hits: readonly RuleHit[], lang: 'vi' | 'en'): string[] {
+  return [...new Set(hits.flatMap(({ against }) => (against === undefined ? [] : [againstText(against, lang)])))];
 }
 
 const CONTEXT = 30;

@@ -1,8 +1,9 @@
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { readFile } from 'node:fs/promises';
+import { parseReference, type Reference } from '../data/reference.js';
 import type { Register } from './command.js';
 import { explanationSheet } from './explanation-view.js';
 import { CommandError, EXIT, printable } from './io.js';
+import { openFile } from './open-file.js';
 
 /** `soicho score [FILE]`: one JSON line per listing, in order, streaming, without a database. */
 export const register: Register = (program, run) => {
@@ -11,12 +12,16 @@ export const register: Register = (program, run) => {
     .description('chấm điểm tin trong tệp JSONL (hoặc từ stdin), mỗi tin một dòng JSON (no database)')
     .argument('[file]', 'JSONL; standard input when absent')
     .option('--explain', 'kèm căn cứ cộng điểm và vì sao không tính (also in words on stderr, unless --json)')
-    .action((file: string | undefined, options: { explain?: boolean }) =>
+    .option('--reference <file>', 'a reference written by `soicho reference export`')
+    .action((file: string | undefined, options: { explain?: boolean; reference?: string }) =>
       run(async ({ io, app, signal }) => {
-        const { score, assess, readListings, ...rules } = app();
+        const house = app();
+        const { score, assess } = house.scorerWith(
+          options.reference === undefined ? undefined : await readReference(options.reference),
+        );
         const input = file === undefined || file === '-' ? process.stdin : await openFile(file);
         let rejected = 0;
-        for await (const item of readListings(input, { source: 'score' })) {
+        for await (const item of house.readListings(input, { source: 'score' })) {
           if (signal.aborted) break;
           if (!item.ok) {
             rejected++;
@@ -35,7 +40,7 @@ export const register: Register = (program, run) => {
             options.explain === true ? assess(item.listing) : { score: score(item.listing) };
           await io.emit({ id, value: of.value, classes: of.classes, hits: of.hits, ...why });
           if ('explanation' in why && !io.json)
-            io.say(explanationSheet(item.listing, of, why.explanation, rules, io.lang));
+            io.say(explanationSheet(item.listing, of, why.explanation, house, io.lang));
         }
         if (signal.aborted) {
           throw new CommandError({ vi: 'Đã dừng theo yêu cầu.', en: 'Stopped as asked.' }, EXIT.partial);
@@ -45,12 +50,20 @@ export const register: Register = (program, run) => {
     );
 };
 
-/** Opened before the first answer, so that a wrong name is said plainly. */
-async function openFile(file: string): Promise<Readable> {
+async function readReference(file: string): Promise<Reference> {
+  let wrong: string;
   try {
-    return (await open(file)).createReadStream();
+    const read = parseReference(JSON.parse(await readFile(file, 'utf8')));
+    if (!('wrong' in read)) return read;
+    wrong = read.wrong;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandError({ vi: `Không mở được ${file}: ${why}`, en: `Cannot open ${file}: ${why}` }, EXIT.notFound);
+    wrong = error instanceof Error ? error.message : String(error);
   }
+  throw new CommandError(
+    {
+      vi: `${file} không phải dữ liệu đối chiếu do \`soicho reference export\` ghi ra: ${wrong}`,
+      en: `${file} is no reference as \`soicho reference export\` writes it: ${wrong}`,
+    },
+    EXIT.usage,
+  );
 }

@@ -1,3 +1,4 @@
+import { vietnamDay } from '../data/day.js';
 import { CommandError, EXIT } from './io.js';
 
 /** `2023-12-19` (that day in Vietnam, 00:00 +07:00) or an ISO time, as a UTC instant. */
@@ -15,9 +16,4 @@ export function parseSeenAt(text: string): string {
     );
   }
   return time.toISOString();
-}
-
-/** Calendar day in Vietnam (UTC+7, no daylight saving) as `YYYY-MM-DD`. */
-function vietnamDay(time: Date): string {
-  return new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -55,6 +55,20 @@ export type Seller = z.infer<typeof Seller>;
 export const Domain = z.strictObject({ name: z.string(), firstSeenAt: Instant, lastSeenAt: Instant });
 export type Domain = z.infer<typeof Domain>;
 
+/** What of the reference the seller's words were held against: a notice of the watch list, or the median price of like goods. */
+export const HeldAgainst = z.union([
+  z.strictObject({
+    notice: z.string(),
+    kind: z.string(),
+    issuer: z.string().optional(),
+    date: z.iso.date(),
+    /** What matched: `number`, `lot`, `name`, or `unverified_lot` when the notice names a lot that the listing does not. */
+    match: z.string(),
+  }),
+  z.strictObject({ product: z.string(), brand: z.string(), medianVnd: z.int(), listings: z.int() }),
+]);
+export type HeldAgainst = z.infer<typeof HeldAgainst>;
+
 /** One reason for a score. `weight` is log-odds; without `quote` there is no weight: `field.slice(start, end) === quote`. */
 export const RuleHit = z.strictObject({
   rule: z.string(),
@@ -69,6 +83,7 @@ export const RuleHit = z.strictObject({
   trick: z.string().optional(),
   /** Ids of articles in `rules/law`, e.g. `nd98-2020/d8`. */
   law: z.array(z.string()),
+  against: HeldAgainst.optional(),
 });
 export type RuleHit = z.infer<typeof RuleHit>;
 

@@ -1,4 +1,5 @@
 import type { JournalEntry, NewJournalEntry } from './journal.js';
+import type { Reference, WatchItem } from './reference.js';
 import type {
   Capture,
   ContentParts,
@@ -42,6 +43,11 @@ export interface ListingStore {
   putScore(versionId: number, score: Score, at: string): void;
   /** The newest score of a version. */
   score(versionId: number): Score | undefined;
+  /** Whether this is the listing's current version. */
+  isCurrent(listingId: number, versionId: number): boolean;
+  /** Current versions whose newest score is of other rules or another reference, in order of listing id; as `each`. */
+  eachOutdated(by: Pick<Score, 'rules' | 'reference'>): Iterable<StoredVersion>;
+  countOutdated(by: Pick<Score, 'rules' | 'reference'>): number;
   counts(): { listings: number; versions: number; sellers: number; domains: number };
 }
 
@@ -97,6 +103,57 @@ export interface SampleStore {
     verdict: SampleVerdict;
     note?: string;
   }): void;
+}
+
+export interface ReferenceStore {
+  /** Makes it the newest; `false` when the newest is this one already, and nothing is written. */
+  put(reference: Reference): boolean;
+  newest(): Reference | undefined;
+  get(hash: string): Reference | undefined;
+}
+
+/** A product of a notice as kept; `ended` says from which day it is no longer in force. */
+export interface KeptWatchItem {
+  seq: number;
+  item: string;
+  product: WatchItem;
+  at: string;
+  by: string;
+  ended?: { fromDay: string; by: string; reason: string };
+}
+
+export interface WatchlistStore {
+  /** Appends; of several rows of an item the newest counts. */
+  add(row: { item: string; noticeKey: string; product: WatchItem; at: string; by: string }): void;
+  /** The newest row of an item. */
+  find(item: string): KeptWatchItem | undefined;
+  /** The newest row of every item, ended ones too, oldest first. */
+  list(): KeptWatchItem[];
+  ofNotice(noticeKey: string): KeptWatchItem[];
+  /** Appends; throws when the row has an end. */
+  end(end: { seq: number; fromDay: string; reason: string; at: string; by: string }): void;
+}
+
+/** What people said of a seller; `approvedBy` and `until` go with `trust`. */
+export interface TrustAct {
+  seller: string;
+  act: 'trust' | 'distrust';
+  reason: string;
+  by: string;
+  approvedBy?: string;
+  until?: string;
+  at: string;
+}
+
+export interface TrustStore {
+  /** Appends; never edits. */
+  add(act: TrustAct): void;
+  /** The newest act on a seller, which counts. */
+  newest(seller: string): TrustAct | undefined;
+  /** The newest act on every seller, by seller. */
+  list(): TrustAct[];
+  /** Whether the store has seen a listing of this seller. */
+  hasListings(seller: string): boolean;
 }
 
 export interface SweepStore {
@@ -167,6 +224,9 @@ export interface Store {
   readonly listings: ListingStore;
   readonly leads: LeadStore;
   readonly samples: SampleStore;
+  readonly references: ReferenceStore;
+  readonly watchlist: WatchlistStore;
+  readonly trusts: TrustStore;
   readonly sweeps: SweepStore;
   readonly frontier: FrontierStore;
   readonly journal: JournalStore;

@@ -1,3 +1,4 @@
+import type { WatchKind } from './reference.js';
 import type { GapReason, LeadState, ReopenReason, Verdict, ViolationClass } from './schema.js';
 
 /** How the words of the house are said to people. */
@@ -62,6 +63,13 @@ export const REOPEN_WORDS: Record<ReopenReason, Words> = {
   new_rule: { vi: 'có tiêu chí nhận diện mới', en: 'a new rule hits' },
   tip: { vi: 'có tin báo mới', en: 'a tip came in' },
   undone: { vi: 'quyết định trước đã được hoàn tác', en: 'the dismissal was undone' },
+};
+
+export const WATCH_WORDS: Record<WatchKind, Words> = {
+  thu_hoi: { vi: 'thu hồi', en: 'recall' },
+  dinh_chi: { vi: 'đình chỉ lưu hành', en: 'suspension' },
+  canh_bao_gia: { vi: 'cảnh báo hàng giả', en: 'counterfeit warning' },
+  quang_cao_sai: { vi: 'quảng cáo sai sự thật', en: 'false advertising' },
 };
 
 export const GAP_WORDS: Record<GapReason, Words> = {

@@ -21,6 +21,33 @@ export function recordVersions(
   leadLine: number,
   at: string,
 ): { changes: ListingChange[]; touched: TouchedLead[] } {
+  const touch = createTouch(store, leadLine);
+  const changes = batch.map(({ listing, score }, first) => {
+    const version = store.listings.put(listing, at);
+    const { change, versionId } = version;
+    if (change === 'same' && isScoredSo(store.listings.score(versionId), score)) return change;
+    store.listings.putScore(versionId, score, at);
+    touch.say({ version, listing, score, first, isNew: change === 'new' });
+    return change;
+  });
+  return { changes, touched: touch.leads() };
+}
+
+/** What the newest score of a listing's current version says of its leads. */
+interface Saying {
+  version: StoredVersion;
+  listing: Listing;
+  score: Score;
+  first: number;
+  /** Nothing is known of the listing yet. */
+  isNew?: boolean;
+}
+
+/** Gathers what the listings of one batch say of leads; what one said before, in the store or in this batch, it says no longer. */
+export function createTouch(
+  store: Pick<Store, 'leads'>,
+  leadLine: number,
+): { say(saying: Saying): void; leads(): TouchedLead[] } {
   const touched = new Map<string, TouchedLead>();
   const touchedBy = new Map<number, Set<TouchedLead>>();
 
@@ -32,25 +59,22 @@ export function recordVersions(
     return known;
   }
 
-  const changes = batch.map(({ listing, score }, first) => {
-    const version = store.listings.put(listing, at);
-    const { change, listingId, versionId } = version;
-    if (change === 'same' && isScoredSo(store.listings.score(versionId), score)) return change;
-    store.listings.putScore(versionId, score, at);
-    // What it proved until now, in the store or earlier in this batch, it proves no longer unless said again below.
-    const before = change === 'new' ? [] : store.leads.ofListing(listingId);
-    for (const lead of before) touch({ ...lead, first }, listingId);
-    for (const lead of touchedBy.get(listingId) ?? []) lead.proofs.set(listingId, null);
-    for (const [cls, value] of provenClasses(score, leadLine)) {
-      const lead = touch({ ...subjectOf(listing), class: cls, platform: listing.platform, first }, listingId);
-      lead.proofs.set(listingId, { proof: toProof(version, score, cls, value), title: listing.title });
-    }
-    return change;
-  });
-  return { changes, touched: [...touched.values()] };
+  return {
+    say({ version, listing, score, first, isNew = false }) {
+      const { listingId } = version;
+      for (const lead of isNew ? [] : store.leads.ofListing(listingId)) touch({ ...lead, first }, listingId);
+      for (const lead of touchedBy.get(listingId) ?? []) lead.proofs.set(listingId, null);
+      for (const [cls, value] of provenClasses(score, leadLine)) {
+        const lead = touch({ ...subjectOf(listing), class: cls, platform: listing.platform, first }, listingId);
+        lead.proofs.set(listingId, { proof: toProof(version, score, cls, value), title: listing.title });
+      }
+    },
+    leads: () => [...touched.values()],
+  };
 }
 
-function isScoredSo(known: Score | undefined, score: Score): boolean {
+/** Whether the known score is of the same rules and reference. */
+export function isScoredSo(known: Score | undefined, score: Score): boolean {
   return known !== undefined && known.rules === score.rules && known.reference === score.reference;
 }
 

@@ -1,7 +1,8 @@
 import type { ScoredListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import { recordVersions } from './record-proofs.js';
-import type { ListingOutcome, Recorder } from './recorder.js';
+import { type RescoredVersion, recordScores } from './record-scores.js';
+import type { ListingOutcome, Recorder, RescoreOutcome } from './recorder.js';
 import { type SettledLead, type SettleOptions, settleLeads } from './settle-leads.js';
 
 /** What the recorder is built from; the scorer's part is handed in. */
@@ -29,6 +30,21 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
     return outcomes;
   }
 
+  function rescore(batch: readonly RescoredVersion[], by: string, at: string): RescoreOutcome {
+    const { scored, touched } = recordScores(store, batch, leadLine, at);
+    const settled = settleLeads(store, touched, options, at);
+    journalLeads(store, settled, by, at);
+    const became = (what: SettledLead['became']): number[] =>
+      settled.filter((lead) => lead.became === what).map(({ id }) => id);
+    return {
+      scored: scored.filter(Boolean).length,
+      opened: became('opened'),
+      withdrawn: became('withdrawn'),
+      returned: became('returned'),
+      reopened: became('reopened'),
+    };
+  }
+
   return {
     async lease(leaseId) {
       return store.frontier.lease(leaseId, now());
@@ -48,6 +64,9 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
     },
     async recordListings(batch, by) {
       return store.write(() => record(batch, by, now()));
+    },
+    async recordScores(batch, by) {
+      return store.write(() => rescore(batch, by, now()));
     },
   };
 }

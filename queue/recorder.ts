@@ -1,5 +1,6 @@
 import type { FrontierUrl, Lease, ScoredListing } from '../data/schema.js';
 import type { ListingChange, UrlOutcome } from '../data/store.js';
+import type { RescoredVersion } from './record-scores.js';
 
 /** What a worker brings back from one URL. */
 export interface PageResult {
@@ -17,6 +18,16 @@ export interface ListingOutcome {
   reopened: number;
 }
 
+/** What became of a batch of re-scored versions; ids of leads by what became of them. */
+export interface RescoreOutcome {
+  /** Versions whose score was kept; the others had changed, or were scored so already. */
+  scored: number;
+  opened: number[];
+  withdrawn: number[];
+  returned: number[];
+  reopened: number[];
+}
+
 /** Port: the only way results reach the database. Every call returns after commit, and twice is once. */
 export interface Recorder {
   /** The URLs of a granted lease, or `undefined` when it has expired or another was granted since. */
@@ -27,4 +38,6 @@ export interface Recorder {
   release(leaseId: string, notBefore?: string): Promise<void>;
   /** Records listings of a feed in one transaction; one outcome each, in order. */
   recordListings(batch: ScoredListing[], by: string): Promise<ListingOutcome[]>;
+  /** Keeps new scores of stored versions in one transaction, only of those that are still current; twice is once. */
+  recordScores(batch: RescoredVersion[], by: string): Promise<RescoreOutcome>;
 }

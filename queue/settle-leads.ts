@@ -7,6 +7,7 @@ import type { TouchedLead } from './record-proofs.js';
 
 /** Weighs a lead from all its proofs; pure. */
 export type WeighLead = (lead: {
+  subject: string;
   class: ViolationClass;
   proofs: readonly LeadProof[];
 }) => Pick<Lead, 'value' | 'severity' | 'priority'>;
@@ -90,7 +91,7 @@ function openLead(
     class: cls,
     platform,
     title: titleOf(store, touched, strongest),
-    ...weigh({ class: cls, proofs: all }),
+    ...weigh({ subject, class: cls, proofs: all }),
     listings: all.length,
     state: 'new',
     withdrawn: false,
@@ -132,7 +133,7 @@ function reweigh(
   const [strongest] = proofs;
   // A withdrawn lead keeps the weights it had: they say what it once was.
   if (strongest === undefined) return { ...lead, listings: 0, withdrawn: true };
-  const weights = weigh({ class: lead.class, proofs });
+  const weights = weigh({ subject: lead.subject, class: lead.class, proofs });
   return {
     ...lead,
     ...weights,

@@ -1,3 +1,4 @@
+import type { GroupMedian } from '../data/reference.js';
 import type { Listing } from '../data/schema.js';
 import type { Clearing } from './facts/contexts.js';
 import { isEmptyValue } from './facts/empty-value.js';
@@ -6,15 +7,11 @@ import { areNear } from './facts/turns.js';
 import type { Facts } from './facts.js';
 import type { Condition } from './rule.js';
 import type { CompiledCondition, CompiledRule } from './rule-set.js';
-import type { TrickName } from './text/forms.js';
+import type { TextEvidence } from './text-evidence.js';
+import { evaluateWatchlist } from './watchlist/evaluate-watchlist.js';
 
 /** Words of the listing that a condition rests on. */
-export interface Evidence {
-  field: string;
-  start: number;
-  end: number;
-  trick: TrickName | undefined;
-}
+export type Evidence = TextEvidence;
 
 /** A rule's answer: it fires with its evidence, or it nearly did and something cleared it, or it has nothing to say. */
 export type Verdict = { fires: Evidence[] } | { cleared: Clearing; evidence: Evidence[] } | undefined;
@@ -68,7 +65,9 @@ function evaluate(
     case 'text':
       return evaluateText(condition, facts, rule, cleared);
     case 'other':
-      return evaluateOther(condition.condition, facts, rule);
+      return condition.condition.watchlist === undefined
+        ? evaluateOther(condition.condition, facts, rule)
+        : evaluateWatchlist(condition.condition.watchlist, facts, rule, cleared);
   }
 }
 
@@ -182,7 +181,13 @@ function evaluatePrice(
     if (floor === undefined || perUnit >= floor * price.belowFloor || facts.contexts.price(rule) !== undefined)
       return undefined;
   }
-  return [{ field: 'price', start: 0, end: String(priceVnd).length, trick: undefined }];
+  let against: GroupMedian | undefined;
+  if (price.belowMedian !== undefined) {
+    against = facts.median();
+    if (against === undefined || perUnit >= against.medianVnd * price.belowMedian) return undefined;
+    if (facts.contexts.price(rule) !== undefined) return undefined;
+  }
+  return [{ field: 'price', start: 0, end: String(priceVnd).length, trick: undefined, against }];
 }
 
 function evaluateExpired(byMonths: number, { listing, expiryDates }: Facts): Evidence[] | undefined {

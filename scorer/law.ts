@@ -1,3 +1,4 @@
+import { vietnamDay } from '../data/day.js';
 import type { RuleSet } from './rule-set.js';
 
 /**
@@ -8,16 +9,11 @@ export function lawInForce(
   seenAt: string | undefined,
   { law }: Pick<RuleSet, 'law'>,
 ): string[] {
-  const day = seenAt === undefined ? undefined : vietnamDay(seenAt);
+  const day = seenAt === undefined ? undefined : vietnamDay(new Date(seenAt));
   return ids.filter((id) => {
     const article = law.get(id);
     if (article === undefined) return false;
     if (day === undefined) return article.to === undefined;
     return article.from <= day && (article.to === undefined || day < article.to);
   });
-}
-
-/** Day in Vietnam at an instant, `YYYY-MM-DD`. */
-export function vietnamDay(instant: string): string {
-  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { type Reference, sealReference } from '../data/reference.js';
 import type { Listing } from '../data/schema.js';
 import { VIOLATION_CLASSES } from '../data/schema.js';
 import { compilePacks, split } from './compile.js';
@@ -7,6 +8,7 @@ import type { Condition, Example } from './rule.js';
 import type { RuleSet } from './rule-set.js';
 import { createScorer } from './score.js';
 import { normalise } from './text/normalise.js';
+import { LEAD_LINE } from './weights.js';
 
 /** One example of a rule, tried. */
 export interface ExampleResult {
@@ -47,12 +49,12 @@ export function testPacks(rulesDir: string, referenceDir: string): ExampleResult
 }
 
 function tryExamples(files: PackFiles, ruleSet: RuleSet): ExampleResult[] {
-  const { score } = createScorer(ruleSet);
   return files.rules
     .filter(({ rule }) => rule.status !== 'retired')
     .flatMap(({ rule, file }) =>
       (['hit', 'miss'] as const).flatMap((expected) =>
         rule.examples[expected].map((example) => {
+          const { score } = createScorer(ruleSet, toReference(example));
           const hits = score(toListing(example)).hits.some((hit) => hit.rule === rule.id);
           return { rule: rule.id, file, expected, example: describe(example), ok: hits === (expected === 'hit') };
         }),
@@ -83,6 +85,14 @@ function toListing(example: Example): Listing {
     ...(category === undefined ? {} : { category }),
     ...(seenAt === undefined ? {} : { seenAt }),
   };
+}
+
+function toReference(example: Example): Reference | undefined {
+  if (typeof example === 'string' || example.reference === undefined) return undefined;
+  const { watchlist = [], medians = [] } = example.reference;
+  const watched = watchlist.map((item) => ({ ...item, inForce: true }));
+  const content = { leadLine: LEAD_LINE, medians, watchlist: watched, trusted: [], history: [] };
+  return sealReference(content, '2026-01-01T00:00:00.000Z');
 }
 
 function describe(example: Example): string {

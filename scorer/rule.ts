@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { GroupMedian, WatchItem, WatchKind } from '../data/reference.js';
 import { ViolationClass } from '../data/schema.js';
 import { WRONG_STANDINGS } from './facts/licence-checks.js';
+import { WATCH_MATCHES } from './watchlist/matches.js';
 
 /*
  * The grammar of a rule file; rules/README.md explains it on one page. Every object is strict: an unknown key stops the program.
@@ -56,6 +58,8 @@ const BrandCondition = z.strictObject({ groups: z.array(z.string()).min(1).optio
 /** Price per unit in đồng, or against the floor of the brand's product type; only for new, single, whole products. */
 const PriceCondition = z.strictObject({
   belowFloor: z.number().positive().max(3).optional(),
+  /** Share of the median price of like goods (brand and product type); silent where none is known. */
+  belowMedian: z.number().positive().max(1).optional(),
   belowVnd: z.int().positive().optional(),
   aboveVnd: z.int().positive().optional(),
 });
@@ -80,6 +84,12 @@ const LabelCondition = z.strictObject({
   /** How many of them must be missing. */
   atLeast: z.int().min(1).max(10).default(1),
 });
+/** A product of the watch list, by the kind of notice and how it was recognised (`rules/README.md`). */
+const WatchCondition = z.strictObject({
+  kinds: z.array(WatchKind).min(1).optional(),
+  match: z.array(z.enum(WATCH_MATCHES)).min(1),
+});
+export type WatchCondition = z.infer<typeof WatchCondition>;
 
 export interface Condition {
   all?: Condition[] | undefined;
@@ -94,6 +104,7 @@ export interface Condition {
   expired?: { byMonths: number } | undefined;
   label?: z.infer<typeof LabelCondition> | undefined;
   stock?: { atLeast: number } | undefined;
+  watchlist?: WatchCondition | undefined;
 }
 
 const KINDS = [
@@ -109,6 +120,7 @@ const KINDS = [
   'expired',
   'label',
   'stock',
+  'watchlist',
 ] as const;
 
 /** One condition: exactly one of its kinds. */
@@ -129,6 +141,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       label: LabelCondition.optional(),
       /** So many pieces in stock, in words or an attribute; silent where nothing is said. */
       stock: z.strictObject({ atLeast: z.int().min(2) }).optional(),
+      watchlist: WatchCondition.optional(),
     })
     .refine(
       (c) => KINDS.filter((kind) => c[kind] !== undefined).length === 1,
@@ -147,6 +160,10 @@ const Example = z.union([
     platform: z.string().optional(),
     attributes: z.record(z.string(), z.string()).optional(),
     seenAt: z.iso.datetime().optional(),
+    /** What a reference would know: products of the watch list, medians of like goods. */
+    reference: z
+      .strictObject({ watchlist: z.array(WatchItem).optional(), medians: z.array(GroupMedian).optional() })
+      .optional(),
   }),
 ]);
 export type Example = z.infer<typeof Example>;

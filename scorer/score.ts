@@ -1,10 +1,13 @@
 import { fieldText } from '../data/listing.js';
+import type { Reference, TrustedSeller } from '../data/reference.js';
 import type { Listing, RuleHit, Score, ViolationClass } from '../data/schema.js';
 import { type Evidence, evaluateRule } from './evaluate.js';
 import type { Clearing } from './facts/contexts.js';
 import { type Facts, readFacts } from './facts.js';
 import { lawInForce } from './law.js';
+import { type CompiledReference, compileReference } from './reference.js';
 import type { CompiledRule, RuleSet } from './rule-set.js';
+import { valueUnderTrust } from './trust.js';
 import { BASE, CEILING, DISGUISE, FAMILY_SHARES, OUTSIDE_TITLE, STRENGTH, toValue } from './weights.js';
 
 /** A rule that nearly fired, and the words that cleared it. */
@@ -21,6 +24,8 @@ export interface Explanation {
   base: number;
   classes: Partial<Record<ViolationClass, { logOdds: number; value: number; rules: { rule: string; adds: number }[] }>>;
   nearMisses: NearMiss[];
+  /** Who vouched for the seller, which lowered every `value`; `logOdds` is without it. */
+  trust?: TrustedSeller;
 }
 
 export interface Scorer {
@@ -29,40 +34,50 @@ export interface Scorer {
   assess(listing: Listing): { score: Score; explanation: Explanation };
 }
 
-/** A scorer over one set of packs; pure: the same listing always gets the same score. */
-export function createScorer(ruleSet: RuleSet): Scorer {
+/** A scorer over one set of packs and, when given, a reference; pure: the same listing always gets the same score. */
+export function createScorer(ruleSet: RuleSet, reference?: Reference): Scorer {
+  const known = reference && compileReference(reference, ruleSet);
   const weighed = (listing: Listing, nearMisses: NearMiss[] | undefined) =>
-    weigh(fire(readFacts(listing, ruleSet), ruleSet, nearMisses));
+    weigh(fire(readFacts(listing, ruleSet, known), ruleSet, nearMisses));
   return {
-    score: (listing) => toScore(listing, weighed(listing, undefined), ruleSet),
+    score: (listing) => toScore(listing, weighed(listing, undefined), ruleSet, known),
     assess(listing) {
       const nearMisses: NearMiss[] = [];
       const contributions = weighed(listing, nearMisses);
-      return { score: toScore(listing, contributions, ruleSet), explanation: toExplanation(contributions, nearMisses) };
+      const score = toScore(listing, contributions, ruleSet, known);
+      return { score, explanation: toExplanation(score, contributions, nearMisses, known?.trust(listing)) };
     },
   };
 }
 
 type Weighed = ReadonlyMap<ViolationClass, Contribution[]>;
 
-function toScore(listing: Listing, weighed: Weighed, ruleSet: RuleSet): Score {
+function toScore(listing: Listing, weighed: Weighed, ruleSet: RuleSet, known: CompiledReference | undefined): Score {
   const classes: Score['classes'] = {};
   const hits: RuleHit[] = [];
+  const leadLine = known?.trust(listing) === undefined ? undefined : known.leadLine;
   for (const [cls, contributions] of weighed) {
-    classes[cls] = toValue(total(contributions));
+    const logOdds = total(contributions);
+    classes[cls] = leadLine === undefined ? toValue(logOdds) : valueUnderTrust(logOdds, leadLine);
     for (const { fired, adds } of contributions) hits.push(...toHits(listing, fired, adds, ruleSet));
   }
-  return { value: Math.max(0, ...Object.values(classes)), classes, hits, rules: ruleSet.hash };
+  const value = Math.max(0, ...Object.values(classes));
+  return { value, classes, hits, rules: ruleSet.hash, ...(known === undefined ? {} : { reference: known.hash }) };
 }
 
-function toExplanation(weighed: Weighed, nearMisses: NearMiss[]): Explanation {
+function toExplanation(
+  score: Score,
+  weighed: Weighed,
+  nearMisses: NearMiss[],
+  trust: TrustedSeller | undefined,
+): Explanation {
   const classes: Explanation['classes'] = {};
   for (const [cls, contributions] of weighed) {
     const logOdds = total(contributions);
     const rules = contributions.map(({ fired: { rule }, adds }) => ({ rule: rule.rule.id, adds }));
-    classes[cls] = { logOdds, value: toValue(logOdds), rules };
+    classes[cls] = { logOdds, value: score.classes[cls] ?? 0, rules };
   }
-  return { base: BASE, classes, nearMisses };
+  return { base: BASE, classes, nearMisses, ...(trust === undefined ? {} : { trust }) };
 }
 
 interface Fired {
@@ -155,6 +170,7 @@ function toHits(listing: Listing, { rule: { rule }, evidence }: Fired, adds: num
     quote: quoteOf(listing, one),
     ...(one.trick === undefined ? {} : { trick: one.trick }),
     law,
+    ...(one.against === undefined ? {} : { against: one.against }),
   }));
 }
 

@@ -14,6 +14,10 @@ export const DISGUISE = 1.7;
 export const OUTSIDE_TITLE = 0.95;
 /** Shares of the second, third, … sign of one family: they repeat each other. */
 export const FAMILY_SHARES = [1, 0.35, 0.15, 0.05];
+/** What a seller vouched for by two people is given back of every class. */
+export const TRUST = 2;
+/** Value from which a listing opens a lead, unless the configuration says otherwise. */
+export const LEAD_LINE = 50;
 /** No listing is surer than this many log-odds above `BASE`. */
 export const CEILING = 8;
 

@@ -67,7 +67,7 @@ export function findColumns(header: string[], mapping: Record<string, string> = 
 }
 
 /** `Tên  Sản_Phẩm ` → `ten san pham`. */
-function headerKey(name: string): string {
+export function headerKey(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -8,7 +8,8 @@ import { fromJson } from './rows.js';
 type EntryRow = Omit<JournalEntry, 'ids'> & { ids: string };
 
 const SALT_BYTES = 16;
-const TRIGGERS = ['decision', 'journal', 'sample_verdict'].flatMap((table) =>
+const APPEND_ONLY = ['decision', 'journal', 'sample_verdict', 'watch_item', 'watch_end', 'seller_trust'];
+const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),
 );
 

@@ -3,23 +3,9 @@ import type { Listing } from '../schema.js';
 import type { ListingChange, ListingStore, StoredVersion } from '../store.js';
 import type { Connection } from './connection.js';
 import { openOrigins } from './origins.js';
-import { fromJson } from './rows.js';
+import { openOutdated } from './outdated.js';
 import { openScores } from './scores.js';
-
-interface VersionRow {
-  listingId: number;
-  versionId: number;
-  contentHash: string;
-  words: string;
-  price: string;
-  images: string;
-  body: string;
-}
-
-const VERSION = `v.listing_id AS listingId, v.id AS versionId, v.content_hash AS contentHash,
-  v.words, v.price, v.images, v.body`;
-const CURRENT = `SELECT ${VERSION} FROM listing l
-  JOIN listing_version v ON v.listing_id = l.id AND v.content_hash = l.content_hash`;
+import { CURRENT, toVersion, VERSION, type VersionRow } from './version-row.js';
 
 /** Listings with their versions; the body of a version stays as it was first put. */
 export function openListings(connection: Connection): ListingStore {
@@ -90,10 +76,7 @@ export function openListings(connection: Connection): ListingStore {
     versions: (listingId) => versions.all(listingId).map(toVersion),
     each,
     ...scores,
+    ...openOutdated(connection, () => last.one().id),
     counts: () => counts.one(),
   };
-}
-
-function toVersion({ words, price, images, body, ...ids }: VersionRow): StoredVersion {
-  return { ...ids, parts: { words, price, images }, listing: fromJson<Listing>(body) };
 }

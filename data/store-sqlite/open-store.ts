@@ -6,8 +6,11 @@ import { openJournal } from './journal.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
+import { openReferences } from './references.js';
 import { openSamples } from './samples.js';
 import { openSweeps } from './sweeps.js';
+import { openTrusts } from './trusts.js';
+import { openWatchlist } from './watchlist.js';
 
 /** What `openStore` is told; its folder is made when it is not there. */
 export interface StoreOptions {
@@ -30,6 +33,9 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       listings: openListings(connection),
       leads: openLeads(connection),
       samples: openSamples(connection),
+      references: openReferences(connection),
+      watchlist: openWatchlist(connection),
+      trusts: openTrusts(connection),
       sweeps: openSweeps(connection),
       frontier: openFrontier(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),

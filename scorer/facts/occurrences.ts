@@ -100,3 +100,8 @@ function contradicts({ normal, skeleton }: Forms, { from, to }: TermHit, spellin
   const written = normal.text.slice(from, to);
   return written !== spelling && written.replace(/[\s/-]+/g, ' ') !== spelling;
 }
+
+/** What turns words of a field that are no term of the packs, such as a product of the watch list. */
+export function turnAt({ forms }: FieldText, hit: TermHit, { matcher, roles }: RuleSet): Turned | undefined {
+  return findTurn(forms, hit, readTurns(matcher.match(forms), roles));
+}

@@ -32,8 +32,9 @@ export function runCli(dir: string, args: string[], input = '', more: NodeJS.Pro
 }
 
 /** Starts it and lets the caller kill it. */
-export function startCli(dir: string, args: string[]): ChildProcess {
-  return spawn(process.execPath, [entry, ...args], { env: environment(dir), stdio: ['ignore', 'pipe', 'pipe'] });
+export function startCli(dir: string, args: string[], more: NodeJS.ProcessEnv = {}): ChildProcess {
+  const env = { ...environment(dir), ...more };
+  return spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** JSON Lines of an answer. */

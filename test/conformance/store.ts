@@ -7,6 +7,7 @@ import { testFrontier } from './store-frontier.js';
 import { testJournal } from './store-journal.js';
 import { testLeads } from './store-leads.js';
 import { testListings } from './store-listings.js';
+import { testReferences } from './store-reference.js';
 import { AT, aListing, LATER, type StoreUnderTest } from './store-things.js';
 
 /** The promises of the store's port; `open` opens the same store again for the same folder. */
@@ -38,6 +39,7 @@ export function testStore(name: string, open: (dir: string) => Store): void {
     testLeads(get);
     testFrontier(get);
     testJournal(get);
+    testReferences(get);
 
     it('keeps everything over a restart', () => {
       const { store, reopen } = get();

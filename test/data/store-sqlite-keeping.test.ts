@@ -84,9 +84,18 @@ describe('append-only', () => {
     const lead = store.leads.add(aLead());
     store.leads.addDecision(aDecision(lead.id));
     store.journal.append({ at: AT, kind: 'lead.decide', by: 'Đỗ Thu', ids: {}, payload: { note: 'x' } });
+    const product = { product: 'Kem Hoa Mộc Lan', kind: 'thu_hoi', notice: '1', date: '2026-01-05' } as const;
+    store.watchlist.add({ item: 'kem', noticeKey: '1', product, at: AT, by: 'Đỗ Thu' });
+    store.watchlist.end({ seq: 1, fromDay: '2026-02-01', reason: 'xong', at: AT, by: 'Đỗ Thu' });
+    store.trusts.add({ seller: 'a:b', act: 'distrust', reason: 'xong', by: 'Đỗ Thu', at: AT });
   });
 
   it.each([
+    ...['watch_item', 'watch_end', 'seller_trust'].flatMap((table) => [
+      `UPDATE ${table} SET by = 'ai đó'`,
+      `DELETE FROM ${table}`,
+      `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`,
+    ]),
     "UPDATE decision SET verdict = 'note'",
     'DELETE FROM decision',
     'INSERT OR REPLACE INTO decision SELECT * FROM decision',

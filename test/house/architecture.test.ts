@@ -24,10 +24,11 @@ const TECHNOLOGY = /(^|\/)(store-sqlite|queue-(sqlite|bullmq)|recorder-(direct|h
 
 /** Pure: no clock, disk, network or randomness. */
 const PURE = [
-  /^data\/schema\.ts$/,
+  /^data\/(schema|reference|day)\.ts$/,
   /^crawler\/(extract|sites)\//,
   /^scorer\/text\//,
-  /^scorer\/(facts|score|leads)\.ts$/,
+  /^scorer\/(facts|score|leads|reference|medians|trust)\.ts$/,
+  /^scorer\/watchlist\//,
   /^scorer\/facts\//,
   /^exports\//,
 ];

@@ -50,6 +50,7 @@ describe('the rule packs', () => {
       'expired',
       'label',
       'stock',
+      'watchlist',
     ]) {
       expect(page).toMatch(new RegExp(`\`${key}: `));
     }

@@ -1,0 +1,19 @@
+/** Calendar day in Vietnam (UTC+7, no daylight saving) as `YYYY-MM-DD`. */
+export function vietnamDay(time: Date): string {
+  return new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** `2026-11-24`, or `24/11/2026` as people write it, as `YYYY-MM-DD`; `undefined` for what is no day of the calendar. */
+export function toDay(written: string): string | undefined {
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written.trim()) ?? [];
+  const text = y === '' ? written.trim() : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const time = new Date(`${text}T12:00:00Z`);
+  // V8 reads 2023-02-30 as 2 March.
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text) ? text : undefined;
+}
+
+/** The day before. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

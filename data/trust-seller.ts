@@ -1,0 +1,99 @@
+import { vietnamDay } from './day.js';
+import { DecisionRefused } from './decide.js';
+import type { Store, TrustAct } from './store.js';
+
+/** Longest time a seller may be trusted without anybody looking again. */
+export const TRUST_MONTHS = 24;
+
+/** A request to hold a seller for lawful; `until` is the last day. */
+export interface TrustRequest {
+  seller: string;
+  reason: string;
+  by: string;
+  approvedBy: string;
+  until: string;
+}
+
+/**
+ * Appends the trust and journals `seller.trust` in one transaction; throws `DecisionRefused` when one person asks and
+ * approves, the time is past or too long, or a word is missing.
+ */
+export function trustSeller(store: Store, request: TrustRequest, now: string): TrustAct {
+  const said = trimmed(request);
+  if (said.approvedBy === '') throw badInput('thiếu tên người duyệt', 'who approves? the name is empty');
+  if (nameKey(said.by) === nameKey(said.approvedBy)) {
+    throw new DecisionRefused('not-allowed', {
+      vi: `Người đề nghị và người duyệt phải là hai người khác nhau (cùng là "${said.by}")`,
+      en: `who asks and who approves must be two people (both are "${said.by}")`,
+    });
+  }
+  const today = vietnamDay(new Date(now));
+  if (said.until < today) throw badInput(`ngày ${said.until} đã qua`, `${said.until} is past`);
+  const last = monthsAfter(today, TRUST_MONTHS);
+  if (said.until > last) {
+    throw new DecisionRefused('not-allowed', {
+      vi: `Chỉ được tin cậy tối đa ${TRUST_MONTHS} tháng: đến hết ${last}`,
+      en: `a seller is trusted for ${TRUST_MONTHS} months at most: until ${last}`,
+    });
+  }
+  return append(store, { ...said, act: 'trust', at: now });
+}
+
+/** Ends a trust by a row of its own, journalled `seller.distrust`; throws `DecisionRefused` when none stands. */
+export function distrustSeller(
+  store: Store,
+  request: Pick<TrustRequest, 'seller' | 'reason' | 'by'>,
+  now: string,
+): TrustAct {
+  return store.write(() => {
+    const said = trimmed(request);
+    if (store.trusts.newest(said.seller)?.act !== 'trust') {
+      throw new DecisionRefused('not-found', {
+        vi: `"${said.seller}" không có trong danh sách người bán hợp pháp; xem \`soicho sellers list\``,
+        en: `"${said.seller}" is not on the list of lawful sellers; see \`soicho sellers list\``,
+      });
+    }
+    return append(store, { ...said, act: 'distrust', at: now });
+  });
+}
+
+function append(store: Store, act: TrustAct): TrustAct {
+  return store.write(() => {
+    store.trusts.add(act);
+    const { at, by, act: kind, ...payload } = act;
+    store.journal.append({ at, kind: `seller.${kind}`, by, ids: {}, payload });
+    return act;
+  });
+}
+
+function trimmed<T extends { seller: string; reason: string; by: string }>(request: T): T {
+  // Every value is a string: the request's keys are those of TrustRequest.
+  const said = Object.fromEntries(Object.entries(request).map(([key, text]) => [key, String(text).trim()])) as T;
+  if (!/^[^:]+:./.test(said.seller)) {
+    throw badInput(
+      `"${said.seller}" không phải mã người bán; viết như \`leads show\` in ra, ví dụ shopee:ten-shop`,
+      `"${said.seller}" is no seller id; write it as \`leads show\` prints it, e.g. shopee:shop-name`,
+    );
+  }
+  if (said.reason === '') throw badInput('thiếu lý do', 'a reason in words is needed');
+  if (said.by === '') throw badInput('thiếu tên người đề nghị', 'who asks? the name is empty');
+  return said;
+}
+
+/** One person, however the name is typed. */
+function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function monthsAfter(day: string, months: number): string {
+  const time = new Date(`${day}T12:00:00Z`);
+  const date = time.getUTCDate();
+  time.setUTCMonth(time.getUTCMonth() + months);
+  // 29 February and two years: the month's last day, not 1 March.
+  if (time.getUTCDate() !== date) time.setUTCDate(0);
+  return time.toISOString().slice(0, 10);
+}
+
+function badInput(vi: string, en: string): DecisionRefused {
+  return new DecisionRefused('bad-input', { vi, en });
+}
