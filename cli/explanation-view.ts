@@ -1,7 +1,9 @@
+import type { TrustedSeller } from '../data/reference.js';
 import type { Listing, Score, ViolationClass } from '../data/schema.js';
 import { CLASS_WORDS } from '../data/words.js';
 import type { Words } from './io.js';
 import { printable } from './io.js';
+import { knownLines } from './lead-known.js';
 import { type RuleWords, ruleLines } from './lead-view.js';
 
 /** What of an explanation is told to people: the sum per class, and what nearly counted. */
@@ -9,6 +11,7 @@ interface Told {
   base: number;
   classes: Partial<Record<ViolationClass, { logOdds: number; value: number }>>;
   nearMisses: readonly { rule: string; quotes: readonly string[]; clearedBy: ClearedBy; words: string }[];
+  trust?: TrustedSeller;
 }
 
 type ClearedBy = 'negation' | 'guarantee' | 'context' | 'unless';
@@ -52,6 +55,7 @@ export function explanationSheet(
     const why = words === '' ? '' : ` “${printable(words)}”`;
     text.push(`           ${rules.ruleTitle(rule, lang)}: ${said} — ${CLEARED[clearedBy][lang]}${why}`);
   }
+  if (told.trust !== undefined) text.push(...knownLines({ trust: told.trust }, lang));
   if (laws.size > 0) text.push(lang === 'vi' ? '  Căn cứ:' : '  Law:');
   for (const [article, number] of laws) text.push(`    [${number}] ${rules.lawTitle(article, lang)}`);
   return text.join('\n');

@@ -94,7 +94,8 @@ function createRegistry(words: ReadonlySet<string>): Registry {
   const all: TermRoles[] = [];
   const id = (text: string, form: RegisteredTerm['form']): number => {
     const forms = normalise(text);
-    const key = `${form}\n${forms[form].text}`;
+    // two phrases of one bare spelling ("chưa có", "chưa co") are two terms
+    const key = `${form}\n${forms.normal.text}`;
     const known = ids.get(key);
     if (known !== undefined) return known;
     ids.set(key, terms.length);

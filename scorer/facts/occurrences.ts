@@ -93,13 +93,22 @@ function spreadDenial(list: Occurrence[]): void {
  * Whether a phrase found without its diacritics was written with other ones: "hàng giá" is no "hàng giả". Who writes some of a
  * phrase's diacritics writes all of them, so only bare spellings may leave them out.
  */
-function contradicts({ normal, skeleton }: Forms, { from, to }: TermHit, spelling: string): boolean {
+function contradicts({ normal, skeleton }: Forms, { from, to, tricks }: TermHit, spelling: string): boolean {
   let at = from;
   while (at < to && normal.codes[at] === skeleton.codes[at]) at++;
   if (at === to) return false;
-  const written = normal.text.slice(from, to);
-  return written !== spelling && written.replace(/[\s/-]+/g, ' ') !== spelling;
+  const words = normal.text.slice(from, to).split(BETWEEN);
+  const meant = spelling.split(BETWEEN);
+  if (words.every((word, i) => word === meant[i])) return false;
+  // the engine wrote "không" for "ko": the words beside it may still be bare
+  if (!tricks.some((trick) => WRITTEN_OUT.has(trick))) return true;
+  const bare = skeleton.text.slice(from, to).split(BETWEEN);
+  return words.some((word, i) => word !== meant[i] && word !== bare[i]);
 }
+
+const BETWEEN = /[\s/-]+/;
+/** Tricks whose undoing puts diacritics where the seller wrote none. */
+const WRITTEN_OUT: ReadonlySet<TrickName> = new Set(['abbreviation', 'teencode', 'leet', 'misspelling']);
 
 /** What turns words of a field that are no term of the packs, such as a product of the watch list. */
 export function turnAt({ forms }: FieldText, hit: TermHit, { matcher, roles }: RuleSet): Turned | undefined {
