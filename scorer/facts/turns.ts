@@ -62,7 +62,7 @@ export function findTurn(forms: Forms, hit: TermHit, turns: Turns): Turned | und
 /** A guarantee turns what stands before it, all others what stands after. */
 function reaches({ row: { kind, within }, hit: turn }: Turn, forms: Forms, hit: TermHit): boolean {
   const [from, to] = kind === 'guarantee' ? [hit.to, turn.from] : [turn.to, hit.from];
-  return from <= to && areNear(forms, from, to, within);
+  return from <= to && areNear(forms, from, to, within, BREAKS);
 }
 
 /** In more units than this no window of words is looked for. */
@@ -71,16 +71,19 @@ const SPACE = 0x20;
 /** A sentence ends what a negation reaches: "không đổi trả. Hàng rep 1:1". */
 const BREAKS = new Uint8Array(0x10000);
 for (const sign of '.,;:!?|\n\r()[]{}•–—') BREAKS[sign.charCodeAt(0)] = 1;
+/** Words that are only to stand together may be parted by a comma, a bracket or a dash, though not by a sentence's end. */
+const SENTENCE_ENDS = new Uint8Array(0x10000);
+for (const sign of '.;!?\n\r') SENTENCE_ENDS[sign.charCodeAt(0)] = 1;
 
 /** True when at most `within` words and no end of a sentence stand between two units of a text. White space of normal form is spaces and ends of lines. */
-export function areNear({ normal }: Forms, from: number, to: number, within: number): boolean {
+export function areNear({ normal }: Forms, from: number, to: number, within: number, breaks = SENTENCE_ENDS): boolean {
   if (to - from > LONGEST_GAP) return false;
   const { codes } = normal;
   let words = 0;
   let before = SPACE;
   for (let at = from; at < to; at++) {
     const code = codes[at] as number; // the gap lies within the text
-    if (BREAKS[code] === 1) return false;
+    if (breaks[code] === 1) return false;
     if (before === SPACE && code !== SPACE && ++words > within) return false;
     before = code;
   }
