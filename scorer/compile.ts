@@ -7,7 +7,8 @@ import { normalise } from './text/normalise.js';
 
 /** Turns parsed packs into what the scorer runs: one automaton over all phrases, rules indexed by their terms. */
 export function compilePacks(files: PackFiles, report: (problem: PackProblem) => void): RuleSet {
-  const registry = createRegistry(wordsOf(files));
+  const spell = createSpeller();
+  const registry = createRegistry(wordsOf(files, spell), spell);
   for (const row of files.contexts) {
     registry
       .roles(row.phrase, 'normal')
@@ -88,18 +89,30 @@ interface Registry {
   roleOf(term: number): TermRoles;
 }
 
-function createRegistry(words: ReadonlySet<string>): Registry {
+type Speller = (text: string) => string;
+
+/** A phrase as the text engine writes it; most stand in several places of the packs. */
+function createSpeller(): Speller {
+  const known = new Map<string, string>();
+  return (text) => {
+    const spelling = known.get(text) ?? normalise(text).normal.text;
+    known.set(text, spelling);
+    return spelling;
+  };
+}
+
+function createRegistry(words: ReadonlySet<string>, spell: Speller): Registry {
   const ids = new Map<string, number>();
   const terms: RegisteredTerm[] = [];
   const all: TermRoles[] = [];
   const id = (text: string, form: RegisteredTerm['form']): number => {
-    const forms = normalise(text);
+    const spelling = spell(text);
     // two phrases of one bare spelling ("chưa có", "chưa co") are two terms
-    const key = `${form}\n${forms.normal.text}`;
+    const key = `${form}\n${spelling}`;
     const known = ids.get(key);
     if (known !== undefined) return known;
     ids.set(key, terms.length);
-    terms.push({ text, form, spelling: forms.normal.text });
+    terms.push({ text, form, spelling });
     all.push({ contexts: [], turns: [], brands: [], products: [], sets: [], counts: false, negates: false });
     return terms.length - 1;
   };
@@ -109,10 +122,10 @@ function createRegistry(words: ReadonlySet<string>): Registry {
 }
 
 /** Words and phrases whose doubtful spellings the text engine may undo: those of the lexicons and of text conditions. */
-function wordsOf(files: PackFiles): ReadonlySet<string> {
+function wordsOf(files: PackFiles, spell: Speller): ReadonlySet<string> {
   const words = new Set<string>();
   const add = (phrase: string): void => {
-    words.add(normalise(phrase).normal.text);
+    words.add(spell(phrase));
   };
   for (const rows of files.lexicons.values())
     for (const { phrase, strength } of rows) if (strength !== 'weak') add(phrase);

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { root } from '../house/source-files.js';
 import { openRaw } from '../raw-database.js';
 import { jsonLines, lawful, replica, runCli, startCli, tempDir, toLines } from './run-cli.js';
 
@@ -22,20 +21,6 @@ interface LeadLine {
   priority: number;
 }
 
-/** Few packs, which load in a moment: the notices, and what makes a replica by its price. */
-function withFewRules(dir: string): NodeJS.ProcessEnv {
-  const parts = [
-    'severity.yml',
-    'law',
-    'canh-bao',
-    'hang-gia-shtt/gia-duoi-san.yml',
-    'lexicons/contexts.csv',
-    'lexicons/turns.csv',
-  ];
-  for (const part of parts) cpSync(join(root, 'rules', part), join(dir, 'rules', part), { recursive: true });
-  return { SOICHO_RULES: join(dir, 'rules') };
-}
-
 /** A store with a replica, a recalled flask and a syrup of another lot. */
 function filled(): { dir: string; run: (...args: string[]) => ReturnType<typeof runCli> } {
   const dir = tempDir();
@@ -48,8 +33,7 @@ function filled(): { dir: string; run: (...args: string[]) => ReturnType<typeof 
     ]),
   );
   writeFileSync(join(dir, 'notices.csv'), NOTICES);
-  const env = withFewRules(dir);
-  const run = (...args: string[]) => runCli(dir, args, '', env);
+  const run = (...args: string[]) => runCli(dir, args);
   expect(run('import', join(dir, 'feed.jsonl'), '--source', 'feed').code).toBe(0);
   return { dir, run };
 }
@@ -94,8 +78,7 @@ describe('the watch list on the command line', () => {
 
   test('bad rows are named with line and reason, the rest is kept (exit 4); what is no file, or no such file, is said', () => {
     const dir = tempDir();
-    const env = withFewRules(dir);
-    const run = (...args: string[]) => runCli(dir, args, '', env);
+    const run = (...args: string[]) => runCli(dir, args);
     writeFileSync(join(dir, 'torn.csv'), `${NOTICES}Kem;thu hồi;;79/QĐ;Cục;05/01/2026\nSữa rửa mặt Mây;thu h`);
     const torn = run('watchlist', 'import', join(dir, 'torn.csv'), '--json');
     expect(torn.code).toBe(4);
@@ -170,8 +153,8 @@ function countRescored(dir: string): number {
 }
 
 /** Starts a rescore and sends it the signal once it has kept that many scores. */
-async function disturb(dir: string, env: NodeJS.ProcessEnv, signal: 'SIGKILL' | 'SIGINT', at: number) {
-  const child = startCli(dir, ['rescore'], env);
+async function disturb(dir: string, signal: 'SIGKILL' | 'SIGINT', at: number) {
+  const child = startCli(dir, ['rescore']);
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
@@ -194,16 +177,15 @@ test('killed or stopped half-way and run again, a rescore ends as one that nobod
       : lawful(String(i), { description: `Hàng mới về, bảo hành một năm, số ${i}. `.repeat(5) }),
   );
   const dir = tempDir();
-  const env = withFewRules(dir);
-  const run = (at: string, ...args: string[]) => runCli(at, args, '', env);
+  const run = (at: string, ...args: string[]) => runCli(at, args);
   writeFileSync(join(dir, 'feed.jsonl'), toLines(rows));
   writeFileSync(join(dir, 'notices.csv'), NOTICES);
   expect(run(dir, 'import', join(dir, 'feed.jsonl'), '--source', 'feed').code).toBe(0);
   expect(run(dir, 'watchlist', 'import', join(dir, 'notices.csv')).code).toBe(0);
   const whole = tempDir();
   cpSync(join(dir, 'var'), join(whole, 'var'), { recursive: true });
-  expect(await disturb(dir, env, 'SIGKILL', 1)).toMatchObject({ died: 'SIGKILL' });
-  const stopped = await disturb(dir, env, 'SIGINT', 1000);
+  expect(await disturb(dir, 'SIGKILL', 1)).toMatchObject({ died: 'SIGKILL' });
+  const stopped = await disturb(dir, 'SIGINT', 1000);
   expect(stopped.code).toBe(4);
   expect(stopped.stderr).toMatch(/chạy lại `soicho rescore`/);
   const kept = countRescored(dir);
