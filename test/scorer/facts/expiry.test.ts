@@ -27,6 +27,13 @@ describe('expiry dates as sellers write them, by their last day', () => {
     ['Thanh lý sữa, sắp hết hạn 12/2025', '2025-12-31', 'hết hạn 12/2025'],
     ['Son HSD 2026', '2026-12-31', 'HSD 2026'],
     ['HSD 15 tháng 6 năm 2026', '2026-06-15', 'HSD 15 tháng 6 năm 2026'],
+    ['Gia vị nướng, trên lọ ghi dùng trước 01.2026', '2026-01-31', 'dùng trước 01.2026'],
+    ['Dầu ăn can 25 lít dùng tốt tới 3/2026', '2026-03-31', 'dùng tốt tới 3/2026'],
+    ['Bột giặt hạn 06.2026 thanh lý', '2026-06-30', 'hạn 06.2026'],
+    // stamped on the pack, and nobody speaks of making
+    ['Nước ngọt, đáy lon ghi 04/2026', '2026-04-30', 'lon ghi 04/2026'],
+    ['Chả cá đông lạnh, ngày trên bịch 27/08/2026', '2026-08-27', 'ngày trên bịch 27/08/2026'],
+    ['Trà hòa tan, ngày in là 2.2.26', '2026-02-02', 'ngày in là 2.2.26'],
     // several lots: the last one
     ['[Date T11/2024-T1/2026] Nui rau củ', '2026-01-31', 'Date T11/2024-T1/2026'],
     ['Sữa chai (DATE 8-9/2024)', '2024-09-30', 'DATE 8-9/2024'],
@@ -46,6 +53,12 @@ describe('expiry dates as sellers write them, by their last day', () => {
     'Mfg date 10/2023',
     'NSX 10/10/2023',
     'Khuyến mãi hạn đến 12/2025',
+    'Đồ chơi phiên bản giới hạn 05/2026',
+    'Ưu đãi áp dụng đến 30/06/2026',
+    'Máy xay mình dùng đến 05/2026 thì pass',
+    'Cà phê rang mới, trên bao ghi 10/2026',
+    'Bánh quy, hộp ghi ngày sản xuất 10/2026',
+    'Sữa, trên gói 30/6',
     'Bảo hành hết hạn 12/2025',
     // day and month, or month and year? nobody can tell
     'Bánh HSD 10/12',
