@@ -19,6 +19,7 @@ describe('expiry dates as sellers write them, by their last day', () => {
     ['Sữa tươi HSD: 02/10/28', '2028-10-02', 'HSD: 02/10/28'],
     ['Sữa tươi HSD 02.10.2028', '2028-10-02', 'HSD 02.10.2028'],
     ['Sữa tươi HSD 021028', '2028-10-02', 'HSD 021028'],
+    ['Sữa tươi EXP 20281002', '2028-10-02', 'EXP 20281002'],
     ['Sữa tươi HSD 02 10 2028', '2028-10-02', 'HSD 02 10 2028'],
     ['Sữa tươi HSD 102026', '2026-10-31', 'HSD 102026'],
     ['Bánh hạn sử dụng đến hết ngày 15/08/26', '2026-08-15', 'hạn sử dụng đến hết ngày 15/08/26'],
