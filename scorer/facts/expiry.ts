@@ -18,9 +18,31 @@ interface Spot {
 }
 
 // A quick look: no listing without one of these speaks of dates.
-const ANY = ['hsd', 'han s', 'han d', 'han t', 'het han', 'exp', 'best b', 'bbe', 'bbd', 'use by', 'used by', 'date'];
+const ANY = [
+  'hsd',
+  'han',
+  'exp',
+  'best b',
+  'bbe',
+  'bbd',
+  'use by',
+  'used by',
+  'date',
+  'dung t',
+  'dung d',
+  'ghi',
+  'ngay',
+];
 const EXPIRES =
-  /(?<![a-z0-9])(?:hsd|han su dung|han dung|han sd|han (?:den|toi)|het han|exp(?:iry|ires|iration)?(?: date)?|best before|bbe|bbd|used? by|date)(?![a-z])/g;
+  /(?<![a-z0-9])(?:hsd|han su dung|han dung|han sd|han (?:den|toi)|het han|han|(?<!ap )dung (?:tot (?:nhat )?)?(?:truoc|toi|den)|exp(?:iry|ires|iration)?(?: date)?|best before|bbe|bbd|used? by|date)(?![a-z])/g;
+// "đáy lon ghi 04/2026", "ngày trên bịch 27/08/2026": the day stamped on goods is the last one, unless the seller speaks of making.
+const PACK = '(?:bao bi|bao|day|nap|vo|lon|hop|goi|bich|tui|chai|lo|hu|tuyp|thung|can|nhan|tem|than)';
+const STAMPED = new RegExp(
+  `(?<![a-z0-9])(?:${PACK} (?:co )?(?:ghi|in|dap)|ngay (?:in|ghi)(?: (?:tren|duoi|o) (?:${PACK} ?){1,2})?|ngay (?:tren|duoi|o) (?:${PACK} ?){1,2})(?: la)?(?![a-z])`,
+  'g',
+);
+const MAKING =
+  /(?<![a-z])(?:nsx|sx|san xuat|mfg|mfd|ngay (?:lam|rang|nau|dong|xuat)|moi|sach|lich|bao gia|don hang|lo hang)(?![a-z])/;
 const MADE = /(?<![a-z0-9])(?:nsx|ngay san xuat|ngay sx|san xuat ngay|sx ngay|mfg|mfd)(?: date)?(?![a-z])/g;
 // Between the word and the date: "HSD: đến hết ngày 02/10/28", "hạn đến tháng 5 năm 2026", "hsd t10/2026".
 const LEAD = /[\s:.=(-]{0,4}(?:(?:den|toi|het|cuoi|ngay|la|xa|moi|dai)[\s:]{1,3}){0,3}(?:thang ?|t(?=\d))?/y;
@@ -32,6 +54,9 @@ const AND_THEN = /\s?[-–/&,;]?\s?/y;
 // Days of other things: made, promised, guaranteed.
 const OTHER_DAY =
   /(?:nsx|mfg|mfd|prod|production|manufacturing|manufacture|release|launch|khuyen mai|uu dai|voucher|giam gia|bao hanh|deal|sale)[\s:.]{0,2}(?:co )?$/;
+// What is used until a day, or has another limit than that of its label.
+const OTHER_USE =
+  /(?<![a-z])(?:voucher|ma|the|ve|sim|coupon|khuyen mai|uu dai|xe|may|nha|phong|tro|gioi|ky|ki|gia|thoi|vo|nop|toi|giai|dang kiem|bao hiem|thue)(?: [a-z]+){0,2} $/;
 // "date" on goods that do not spoil is the day they were made.
 const LASTING = /(?<![a-z])(?:lop|vo xe|ac quy|acquy|pin|dong ho|laptop|dien thoai|iphone|camera)(?![a-z])/;
 const TERM =
@@ -44,6 +69,7 @@ export function findExpiryDates(fields: readonly FieldText[]): ExpiryDate[] {
     .filter(({ text }) => ANY.some((word) => text.includes(word)))
     .flatMap((reading) => [
       ...findDates(reading, EXPIRES, LEAD).map(({ from, to, on }) => toExpiry(reading, from, to, on)),
+      ...findStamped(reading),
       ...findTerms(reading, dated),
     ]);
 }
@@ -60,7 +86,9 @@ function findDates(reading: Reading, words: RegExp, lead: RegExp): Spot[] {
     const isExpiry = words === EXPIRES;
     if (isExpiry && (OTHER_DAY.test(before) || isOtherWord(reading, match))) continue;
     const isDate = match[0] === 'date';
-    if (isDate && LASTING.test(text)) continue;
+    const isPlain = match[0] === 'han' || match[0].startsWith('dung ');
+    if ((isDate || isPlain) && LASTING.test(text)) continue;
+    if (isPlain && OTHER_USE.test(before)) continue;
     lead.lastIndex = match.index + match[0].length;
     const at = lead.lastIndex + (lead.exec(text)?.[0].length ?? 0);
     let date = readDate(text, at);
@@ -71,7 +99,7 @@ function findDates(reading: Reading, words: RegExp, lead: RegExp): Spot[] {
     const last = date === undefined ? undefined : readRangeEnd(text, date.end);
     if (date !== undefined && last !== undefined && last.on > date.on) date = last;
     // "date 2024" is as often the model year.
-    if (date === undefined || (date.yearOnly && isDate)) continue;
+    if (date === undefined || (date.yearOnly && (isDate || isPlain || words === STAMPED))) continue;
     found.push({ reading, from: match.index, to: date.end, on: date.on });
   }
   return found;
@@ -83,6 +111,11 @@ function readRangeEnd(text: string, at: number): WrittenDate | undefined {
   const joint = RANGE.exec(text);
   const date = joint === null ? undefined : readDate(text, at + joint[0].length);
   return date?.yearOnly === true ? undefined : date;
+}
+
+function findStamped(reading: Reading): ExpiryDate[] {
+  if (MAKING.test(reading.text) || LASTING.test(reading.text)) return [];
+  return findDates(reading, STAMPED, LEAD).map(({ from, to, on }) => toExpiry(reading, from, to, on));
 }
 
 /** "Hàn đến 12/2025": other diacritics, another word. */

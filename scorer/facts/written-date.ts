@@ -27,6 +27,7 @@ const SHAPES: [pattern: RegExp, read: Read][] = [
   [/(\d{1,2}) ?[./ -] ?(20\d\d)(?!\d|[./]\d)/y, ([m, y]) => lastDayOf(Number(y), Number(m))],
   [/(\d{1,2})[./-](\d\d)(?!\d|[./%]\d?|k\b)/y, ([m, y = '']) => lastDayOf(shortYear(y), Number(m))],
   [/(\d\d)(20[1-4]\d)(?!\d)/y, ([m, y]) => lastDayOf(Number(y), Number(m))],
+  [/(20[1-4]\d)(\d\d)(\d\d)(?!\d)/y, ([y, m, d]) => dayOf(Number(y), Number(m), Number(d))],
   [/(\d\d)(\d\d)(\d\d)(?!\d)/y, ([d, m, y = '']) => dayMonthYear(Number(d), Number(m), y)],
   [/(\d{1,2}) thang (\d{1,2}) (?:nam )?(20\d\d)(?!\d)/y, ([d, m, y]) => dayOf(Number(y), Number(m), Number(d))],
   [/(\d{1,2}) nam (20\d\d)(?!\d)/y, ([m, y]) => lastDayOf(Number(y), Number(m))],
