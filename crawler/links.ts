@@ -29,8 +29,9 @@ export function canonicalUrl(raw: string, base?: string): string | undefined {
   url.password = '';
   url.hostname = url.hostname.replace(/\.+$/, '');
   url.pathname = url.pathname.replace(/;jsessionid=[^/;]*/gi, '');
+  // "??" is an empty query to whoever reads it twice
   url.search = url.search
-    .slice(1)
+    .replace(/^\?+/, '')
     .split('&')
     .filter((pair) => pair !== '' && !isNoise(pair))
     .join('&');

@@ -67,6 +67,7 @@ describe('bad input', () => {
     writeFileSync(join(dir, 'soicho.yml'), `rulesDir: ${join(dir, 'nowhere')}\n`);
     const { code, stderr } = runCli(dir, ['import', join(dir, 'feed.jsonl'), '--source', 'feed'], '', {
       SOICHO_CONFIG: join(dir, 'soicho.yml'),
+      SOICHO_RULES: '',
     });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^\[rules\] .*nowhere: no such folder/m);

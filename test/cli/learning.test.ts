@@ -6,7 +6,6 @@ import type { LedgerRow } from '../../scorer/ledger.js';
 import type { RefitProposal } from '../../scorer/refit.js';
 import type { SampleReport } from '../../scorer/sample.js';
 import type { SecondOpinion } from '../../scorer/second-opinion.js';
-import { root } from '../house/source-files.js';
 import { jsonLines, lawful, replica, runCli, tempDir, toLines } from './run-cli.js';
 
 /** A store with three replicas by three sellers and twelve lawful offers. */
@@ -63,10 +62,10 @@ describe('rules refit and shadow', () => {
 
   test('shadow with the same packs gains and loses nothing', () => {
     const dir = filled();
-    const { code, stdout } = runCli(dir, ['rules', 'shadow', join(root, 'rules'), '--json']);
+    const { code, stdout } = runCli(dir, ['rules', 'shadow', join(dir, 'few-rules'), '--json']);
     expect(code).toBe(0);
     expect(jsonLines(stdout)).toMatchObject([{ listings: 15, gainedLeads: 0, lostLeads: 0, gained: [], lost: [] }]);
-    const plain = runCli(dir, ['rules', 'shadow', join(root, 'rules')]);
+    const plain = runCli(dir, ['rules', 'shadow', join(dir, 'few-rules')]);
     expect(plain.stdout).toBe('');
     expect(plain.stderr).toMatch(/\+0 \/ −0 hồ sơ/);
   });

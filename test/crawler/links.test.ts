@@ -13,6 +13,7 @@ describe('one spelling per page', () => {
     ['http://shop.example/p?spm=a.b.c&scm=1', 'http://shop.example/p'],
     ['http://shop.example/p?', 'http://shop.example/p'],
     ['http://shop.example/p?&&id=7&', 'http://shop.example/p?id=7'],
+    ['http://shop.example/??', 'http://shop.example/'],
     [
       'http://shop.example/p;jsessionid=9F?PHPSESSID=1&q=n%E1%BB%93i+c%C6%A1m',
       'http://shop.example/p?q=n%E1%BB%93i+c%C6%A1m',
