@@ -51,12 +51,12 @@ for (const [chat, plain] of ['fp', 'jd', 'zd', 'gd', 'id', 'ld', '1d', '!d', '|d
 
 /** Letters that `PhraseTree.starts` looks at. */
 export const START = 4;
-const START_SLOTS = 1 << 16;
+const START_SLOTS = CLASSES.length ** START;
 /** Place in `PhraseTree.starts` of a spelling whose first letters or signs (units without diacritics) `units` are. */
 export function startSlot(units: ArrayLike<number>): number {
   let key = 0;
-  for (let i = 0; i < START; i++) key = key * 25 + (CLASS[units[i] ?? 0] ?? 0);
-  return (key ^ (key >>> 16)) & (START_SLOTS - 1);
+  for (let i = 0; i < START; i++) key = key * CLASSES.length + (CLASS[units[i] ?? 0] ?? 0);
+  return key;
 }
 /** Beginnings as chat letters write them, and ends of first words. */
 const CHAT: readonly [RegExp, string][] = [

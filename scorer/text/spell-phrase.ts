@@ -1,4 +1,4 @@
-import { alignPhrases, HOW } from './align-phrase.js';
+import { alignPhrases, HOW, type Step } from './align-phrase.js';
 import { TRICK_BIT } from './forms.js';
 import { hashSlot } from './hash-word.js';
 import { judgeReading, type ReadWord } from './judge-phrase.js';
@@ -14,6 +14,7 @@ const BACK = 32;
 /** "th/u/ốc" has shorter pieces, "nam/nữ" has not. */
 const SHORT = 3;
 const APOSTROPHE = 0x27;
+const SPACE = 0x20;
 const TRAILING = new Set([...'@$!'].map((char) => char.charCodeAt(0)));
 /** True when `word` or the sign after it may be part of a disguise of several words; `hasOdd`: it has a j, or a đ that is not its first letter. */
 export function isSuspect({ units, lexicon }: Spelling, word: Word, hasOdd: boolean): boolean {
@@ -110,6 +111,7 @@ function readPhrase(pass: Spelling, from: number): ReadWord[] | undefined {
     const end = steps.at(-1)?.to ?? 0;
     if (end < bestEnd) return;
     for (const phrase of phrases) {
+      if (isSpeltOut(phrase, steps, units)) continue;
       const words = judgeReading(phrase, steps, units, lexicon);
       if (words === undefined) continue;
       const cost = costOf(words);
@@ -120,6 +122,16 @@ function readPhrase(pass: Spelling, from: number): ReadWord[] | undefined {
     }
   });
   return best;
+}
+/** Most readings are of phrases as anybody writes them, with nothing to undo. */
+function isSpeltOut(phrase: string, steps: readonly Step[], { codes }: Units): boolean {
+  if (steps.length !== phrase.length) return false;
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as Step; // i < length
+    if (step.how !== HOW.plain) return false;
+    if (step.code !== SPACE && codes[step.from] !== phrase.charCodeAt(i)) return false;
+  }
+  return true;
 }
 function costOf(words: readonly ReadWord[]): number {
   let cost = 0;
