@@ -107,7 +107,8 @@ export interface Condition {
   watchlist?: WatchCondition | undefined;
 }
 
-const KINDS = [
+/** What a condition may ask; `rules/README.md` says of each when it holds. */
+export const CONDITION_KINDS = [
   'all',
   'any',
   'none',
@@ -144,8 +145,8 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       watchlist: WatchCondition.optional(),
     })
     .refine(
-      (c) => KINDS.filter((kind) => c[kind] !== undefined).length === 1,
-      `give exactly one of ${KINDS.join(', ')} (combine with all, any, none)`,
+      (c) => CONDITION_KINDS.filter((kind) => c[kind] !== undefined).length === 1,
+      `give exactly one of ${CONDITION_KINDS.join(', ')} (combine with all, any, none)`,
     ),
 );
 

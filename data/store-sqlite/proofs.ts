@@ -2,14 +2,9 @@ import type { LeadProof } from '../schema.js';
 import type { LeadStore } from '../store.js';
 import type { Connection } from './connection.js';
 import { fromJson } from './rows.js';
+import type { VersionRow } from './version-row.js';
 
-interface ProofRow {
-  listingId: number;
-  versionId: number;
-  contentHash: string;
-  words: string;
-  price: string;
-  images: string;
+interface ProofRow extends Omit<VersionRow, 'body'> {
   value: number;
   rules: string;
 }

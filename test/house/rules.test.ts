@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { VIOLATION_CLASSES } from '../../data/schema.js';
 import { lintPacks, testPacks } from '../../scorer/lint.js';
 import { loadPacks } from '../../scorer/load.js';
+import { CONDITION_KINDS } from '../../scorer/rule.js';
 import { root } from './source-files.js';
 
 const rulesDir = join(root, 'rules');
@@ -37,21 +38,7 @@ describe('the rule packs', () => {
 
   test('the grammar page names every condition there is', () => {
     const page = readFileSync(join(root, 'rules/README.md'), 'utf8');
-    for (const key of [
-      'all',
-      'any',
-      'none',
-      'text',
-      'brand',
-      'price',
-      'missing',
-      'invalid',
-      'field',
-      'expired',
-      'label',
-      'stock',
-      'watchlist',
-    ]) {
+    for (const key of CONDITION_KINDS) {
       expect(page).toMatch(new RegExp(`\`${key}: `));
     }
     expect(existsSync(join(root, 'rules/severity.yml'))).toBe(true);
