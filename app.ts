@@ -161,7 +161,7 @@ export function createApp(config: Config) {
         sweep,
         alone,
         by,
-        paceMs: (host) => Math.max(paceMs, robots.crawlDelayMs(host)),
+        terms: (host, learntMs) => ({ paceMs: Math.max(paceMs, learntMs, robots.crawlDelayMs(host)) }),
         concurrency,
         now,
         wait,

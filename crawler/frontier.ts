@@ -28,7 +28,7 @@ export function seedUrls(sources: CrawlSource[]): FrontierUrl[] {
         throw new Error(`[crawl] source ${source.id}: seed "${seed}" is not on its hosts (${source.hosts.join(', ')})`);
       }
       const kind = pageKind(url, source.rules) ?? 'list';
-      seeds.set(url, { url, host, kind, depth: 0, priority: PRIORITY.seed });
+      seeds.set(url, { url, host, source: source.id, kind, depth: 0, priority: PRIORITY.seed });
     }
   }
   return [...seeds.values()];
@@ -51,7 +51,14 @@ export function nextUrls(links: string[], from: FrontierUrl, sources: CrawlSourc
     if (source === undefined || kind === undefined || url === from.url) continue;
     if (depth > (source.maxDepth ?? MAX_DEPTH) || isTrap(url)) continue;
     // Offers before further lists: a sweep that is cut short has then seen what it found.
-    next.push({ url, host: new URL(url).hostname, kind, depth, priority: PRIORITY[kind] - depth / 100 });
+    next.push({
+      url,
+      host: new URL(url).hostname,
+      source: source.id,
+      kind,
+      depth,
+      priority: PRIORITY[kind] - depth / 100,
+    });
   }
   return next;
 }
@@ -63,7 +70,7 @@ export function redirectedUrl(target: string, from: FrontierUrl, sources: CrawlS
   const depth = from.depth + 1;
   if (url === undefined || source === undefined || depth > (source.maxDepth ?? MAX_DEPTH) || isTrap(url))
     return undefined;
-  return { ...from, url, host: new URL(url).hostname, depth };
+  return { ...from, url, host: new URL(url).hostname, source: source.id, depth };
 }
 
 /** A front page that only links to other seeds (a platform to its shops) has led somewhere. */

@@ -44,7 +44,8 @@ async function crawlLease(
     const paceMs = () => Math.max(lease.paceMs, parts.robots.crawlDelayMs(lease.host));
     const turns = leaseTurns(lease, recorder, paceMs, parts.now, parts.wait);
     const quietMs = await crawlPages(parts, failures, lease, turns, signal);
-    await recorder.release(lease.id, turns.quietUntil(quietMs));
+    const notBefore = turns.quietUntil(quietMs);
+    await recorder.release(lease.id, notBefore === undefined ? {} : { notBefore });
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new GiveUp(

@@ -53,14 +53,17 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
       const at = now();
       return store.write(() => {
         const finished = { ...outcome, listings: listings.length };
-        if (!store.frontier.finish(lease, url, finished, at)) return 'stale';
+        if (store.frontier.finish(lease, url, finished, at).ended === 'stale') return 'stale';
         store.frontier.add(lease.sweepId, links);
         record(listings, outcome.capture?.by ?? 'soicho', at);
         return 'recorded';
       });
     },
-    async release(leaseId, notBefore) {
-      store.write(() => store.frontier.release(leaseId, now(), notBefore));
+    async isLive(lease) {
+      return store.frontier.isLive(lease, now());
+    },
+    async release(leaseId, learnt) {
+      store.write(() => store.frontier.release(leaseId, now(), learnt));
     },
     async recordListings(batch, by) {
       return store.write(() => record(batch, by, now()));

@@ -1,5 +1,6 @@
+import type { FrontierProgress, HostTerms } from '../data/crawl-store.js';
 import type { FrontierUrl, Lease, Sweep } from '../data/schema.js';
-import type { FrontierProgress, Store } from '../data/store.js';
+import type { Store } from '../data/store.js';
 import type { Queue } from './queue.js';
 
 /** What a sweep needs and how far it may go. */
@@ -11,8 +12,8 @@ export interface SweepParts {
   sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'> | { resume: number };
   /** Who started it, for the journal. */
   by: string;
-  /** Least time between two requests to a host; asked at every grant, so a Crawl-delay that became known counts. */
-  paceMs: (host: string) => number;
+  /** How a host may be asked now, given the pace learnt from it; asked at every grant. */
+  terms: (host: string, learntPaceMs: number) => HostTerms;
   /** Of all workers together; four times as many leases are out at most. */
   concurrency: number;
   now: () => Date;
@@ -101,9 +102,9 @@ function findRunning(store: SweepParts['store'], id: number): Sweep {
 }
 
 async function grantLeases(parts: SweepParts, sweepId: number, out: Set<string>): Promise<void> {
-  const { store, queue, concurrency, paceMs, now } = parts;
+  const { store, queue, concurrency, terms, now } = parts;
   while (out.size < 4 * concurrency) {
-    const lease: Lease | undefined = store.frontier.grant(sweepId, now().toISOString(), paceMs);
+    const lease: Lease | undefined = store.frontier.grant(sweepId, now().toISOString(), terms);
     if (lease === undefined) return;
     out.add(lease.id);
     const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };

@@ -58,7 +58,7 @@ export function openHouse(served: Served, options: Partial<CrawlParts> & { paceM
 
   const sweep = store.sweeps.start({ name: 'thử' }, now().toISOString());
   const grant = (): Lease | undefined =>
-    store.frontier.grant(sweep.id, now().toISOString(), () => options.paceMs ?? 1000);
+    store.frontier.grant(sweep.id, now().toISOString(), () => ({ paceMs: options.paceMs ?? 1000 }));
   const run = (lease: Lease, signal = new AbortController().signal, deliveries = 1): Promise<void> => {
     const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };
     return handle({ id: '1', name: 'lease.crawl', payload, attempt: 1, deliveries }, signal);
@@ -86,5 +86,5 @@ export function openHouse(served: Served, options: Partial<CrawlParts> & { paceM
 
 function toWanted(path: string): FrontierUrl {
   const kind = path.startsWith('/p/') ? 'item' : 'list';
-  return { url: `http://cho.example${path}`, host: 'cho.example', kind, depth: 0, priority: 0 };
+  return { url: `http://cho.example${path}`, host: 'cho.example', source: 'cho', kind, depth: 0, priority: 0 };
 }

@@ -10,7 +10,14 @@ const source = (id: string, more: Partial<CrawlSource> = {}): CrawlSource => ({
   rules: { listPatterns: ['/ds'], itemPatterns: ['/p/'] },
   ...more,
 });
-const from: FrontierUrl = { url: 'http://cho.example/ds', host: 'cho.example', kind: 'list', depth: 2, priority: 1 };
+const from: FrontierUrl = {
+  url: 'http://cho.example/ds',
+  host: 'cho.example',
+  source: 'cho',
+  kind: 'list',
+  depth: 2,
+  priority: 1,
+};
 
 describe('seeds', () => {
   test('are canonical, each once, and lists unless a pattern says otherwise', () => {
@@ -79,6 +86,7 @@ test('a redirect to another source’s host becomes a URL of that host', () => {
   expect(redirectedUrl('http://m.cho.example/x?fbclid=1', from, sources)).toEqual({
     ...from,
     url: 'http://m.cho.example/x',
+    source: 'm',
     host: 'm.cho.example',
     depth: 3,
   });

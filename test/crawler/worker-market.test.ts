@@ -46,7 +46,7 @@ beforeAll(async () => {
     seeds: seedUrls(sources),
     sweep: { name: 'chợ mẫu' },
     by: 'thử',
-    paceMs: (host) => robots.crawlDelayMs(host),
+    terms: (host) => ({ paceMs: robots.crawlDelayMs(host) }),
     concurrency: 4,
     now,
     wait,

@@ -12,7 +12,14 @@ const START = Date.UTC(2026, 2, 2, 8);
 function urls(hosts: number, perHost: number): FrontierUrl[] {
   return Array.from({ length: hosts * perHost }, (_, i) => {
     const host = `h${i % hosts}.example`;
-    return { url: `http://${host}/p/${Math.floor(i / hosts)}`, host, kind: 'item', depth: 0, priority: 0 };
+    return {
+      url: `http://${host}/p/${Math.floor(i / hosts)}`,
+      host,
+      source: 'cho',
+      kind: 'item',
+      depth: 0,
+      priority: 0,
+    };
   });
 }
 
@@ -47,7 +54,7 @@ function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?
     seeds: urls(3, 4),
     sweep: { name: 'Tết' },
     by: 'Lan',
-    paceMs: () => 1000,
+    terms: () => ({ paceMs: 1000 }),
     concurrency: 2,
     now,
     wait: async (ms, signal) => {
@@ -132,7 +139,7 @@ test('the pace is asked at every grant: a Crawl-delay that became known counts',
       finish(lease, 1);
     }
   });
-  await runSweep({ ...house.parts, seeds: urls(1, 3), paceMs: () => Math.max(1000, delayMs) });
+  await runSweep({ ...house.parts, seeds: urls(1, 3), terms: () => ({ paceMs: Math.max(1000, delayMs) }) });
   expect(paces).toEqual([1000, 3, 30_000, 2, 30_000, 1]);
 });
 
