@@ -147,6 +147,7 @@ export function createApp(config: Config) {
       sources,
       extract: extractPage,
       score,
+      version: packageVersion(),
       now,
       wait,
       onPage: ({ listings }) => {

@@ -12,10 +12,18 @@ export interface CrawlSource {
   rules: SiteRules;
   /** Links from a seed, at most. Default 30, enough for pages of search results. */
   maxDepth?: number;
+  /** Pages per sweep, at most; as many as there are when absent. */
+  maxPages?: number;
+  /** Least time between two requests, when the house's is not enough. */
+  paceMs?: number;
+  /** Hours of Vietnam in which its hosts may be asked. */
+  hours?: { from: string; to: string };
+  /** Default `auto`: only where plain HTTP yields nothing. */
+  browser?: 'auto' | 'never' | 'always';
 }
 
 const MAX_DEPTH = 30;
-const PRIORITY = { seed: 100, item: 50, list: 10 };
+const PRIORITY = { seed: 100, sitemap: 90, item: 50, list: 10 };
 
 /** The sources' seeds, each once; a seed that no pattern knows is taken for a list page. */
 export function seedUrls(sources: CrawlSource[]): FrontierUrl[] {

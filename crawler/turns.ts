@@ -15,6 +15,8 @@ export interface Turns {
   next(signal: AbortSignal): Promise<void>;
   /** To be called when the answer is in: the pace counts from here, so that a slow host is asked more slowly. */
   done(): void;
+  /** How long the newest request took, between `next` and `done`. */
+  latencyMs(): number;
   /** Until when the host is to be left alone, `ms` from now or its pace at least; `undefined` when it was not asked. */
   quietUntil(ms: number): string | undefined;
 }
@@ -25,12 +27,13 @@ const JUMP_MS = 5_000;
 /** Turns under one lease; `paceMs` is asked each time, a Crawl-delay may become known on the way. */
 export function leaseTurns(
   lease: Lease,
-  recorder: Pick<Recorder, 'lease'>,
+  recorder: Pick<Recorder, 'isLive'>,
   paceMs: () => number,
   now: () => Date,
   wait: Wait,
 ): Turns {
   const expires = Date.parse(lease.expiresAt);
+  let began = 0;
   let answered: number | undefined;
   const freeAt = () => Math.max(Date.parse(lease.notBefore), answered === undefined ? 0 : answered + paceMs());
   return {
@@ -41,17 +44,18 @@ export function leaseTurns(
       if (before + waitMs >= expires) throw new LeaseOver(`lease ${lease.id} ends before the next turn`);
       // Timers may fire a millisecond early; a server's log would show it.
       for (let ms = waitMs; ms > 0; ms = freeAt() - now().getTime()) await wait(ms, signal);
-      const live = await recorder.lease(lease.id);
-      if (live?.epoch !== lease.epoch) throw new LeaseOver(`lease ${lease.id} is not ours any more`);
+      if (!(await recorder.isLive(lease))) throw new LeaseOver(`lease ${lease.id} is not ours any more`);
       const after = now().getTime();
       if (after < before || after > before + waitMs + JUMP_MS || after >= expires) {
         throw new LeaseOver(`lease ${lease.id}: the clock jumped by ${after - before - waitMs} ms`);
       }
       signal.throwIfAborted();
+      began = after;
     },
     done: () => {
       answered = now().getTime();
     },
+    latencyMs: () => Math.max((answered ?? began) - began, 0),
     quietUntil: (ms) =>
       answered === undefined && ms === 0 ? undefined : new Date(Math.max(freeAt(), now().getTime() + ms)).toISOString(),
   };

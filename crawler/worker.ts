@@ -1,6 +1,7 @@
 import type { Lease } from '../data/schema.js';
 import { GiveUp, type Job, type JobHandler, type Queue, type QueueWorker } from '../queue/queue.js';
 import type { PageResult, Recorder } from '../queue/recorder.js';
+import { createLeaseCrawler, type LeaseCrawler } from './lease-crawler.js';
 import { LeaseOver, leaseTurns, type Turns, type Wait } from './turns.js';
 import { countFailures, type Failures, type VisitParts, visitUrl } from './visit-url.js';
 
@@ -9,6 +10,8 @@ export interface CrawlParts extends VisitParts {
   recorder: Recorder;
   now: () => Date;
   wait: Wait;
+  /** Compresses an answer for the raw store, when there is one. */
+  compress?: (raw: Uint8Array) => Uint8Array;
   /** Told of every page after it was recorded. */
   onPage?: (result: PageResult) => void;
   /** How often a URL may fail, be rate-limited, or its robots.txt be unreachable, before it is a gap. Default 3. */
@@ -17,20 +20,28 @@ export interface CrawlParts extends VisitParts {
 
 /** Takes `lease.crawl` jobs from the queue, `concurrency` hosts at a time. */
 export function createCrawlWorker(queue: Pick<Queue, 'work'>, concurrency: number, parts: CrawlParts): QueueWorker {
-  return queue.work('lease.crawl', crawlJob(parts), { concurrency });
+  const crawler = createLeaseCrawler(concurrency);
+  const worker = queue.work('lease.crawl', crawlJob(parts, crawler), { concurrency });
+  return {
+    stop: async (graceMs) => {
+      await worker.stop(graceMs);
+      await crawler.close();
+    },
+  };
 }
 
 /**
  * Handler of `lease.crawl`: the pages of one host, one after another, at its pace; the lease is given back at the end,
  * also when the signal aborts. Throws nothing but `GiveUp`, when results cannot be recorded.
  */
-export function crawlJob(parts: CrawlParts): JobHandler<'lease.crawl'> {
+export function crawlJob(parts: CrawlParts, crawler: LeaseCrawler): JobHandler<'lease.crawl'> {
   const failures = countFailures(parts.tries ?? 3);
-  return (job, signal) => crawlLease(parts, failures, job, signal);
+  return (job, signal) => crawlLease(parts, crawler, failures, job, signal);
 }
 
 async function crawlLease(
   parts: CrawlParts,
+  crawler: LeaseCrawler,
   failures: Failures,
   job: Job<'lease.crawl'>,
   signal: AbortSignal,
@@ -43,7 +54,7 @@ async function crawlLease(
     if (lease === undefined) return;
     const paceMs = () => Math.max(lease.paceMs, parts.robots.crawlDelayMs(lease.host));
     const turns = leaseTurns(lease, recorder, paceMs, parts.now, parts.wait);
-    const quietMs = await crawlPages(parts, failures, lease, turns, signal);
+    const quietMs = await crawlPages(parts, crawler, failures, lease, turns, signal);
     const notBefore = turns.quietUntil(quietMs);
     await recorder.release(lease.id, notBefore === undefined ? {} : { notBefore });
   } catch (error) {
@@ -60,27 +71,30 @@ async function crawlLease(
 /** Milliseconds for which the host asked to be left alone. */
 async function crawlPages(
   parts: CrawlParts,
+  crawler: LeaseCrawler,
   failures: Failures,
   lease: Lease,
   turns: Turns,
   signal: AbortSignal,
 ): Promise<number> {
-  const todo = [...lease.urls];
+  let quietMs = 0;
   try {
-    for (let asked = todo.shift(); asked !== undefined; asked = todo.shift()) {
+    await crawler.visitAll(lease.urls, signal, async (asked) => {
       const visit = await visitUrl(parts, failures, lease, asked, turns, signal);
-      if ('reading' in visit) {
-        const result = { lease, url: asked.url, ...visit.reading };
-        if ((await parts.recorder.recordPage(result)) === 'stale') return 0;
-        parts.onPage?.(result);
-      } else if (visit.again === 'soon') {
-        todo.push(asked);
-      } else {
-        return visit.ms;
+      if ('again' in visit) {
+        if (visit.again === 'soon') return 'again';
+        quietMs = visit.ms;
+        return 'stop';
       }
-    }
+      const { raw, reading } = visit;
+      const zstd = raw === undefined || raw.length === 0 ? undefined : parts.compress?.(raw);
+      const result = { lease, url: asked.url, ...reading, ...(zstd === undefined ? {} : { zstd }) };
+      if ((await parts.recorder.recordPage(result)) === 'stale') return 'stop';
+      parts.onPage?.(result);
+      return 'next';
+    });
   } catch (error) {
     if (!(error instanceof LeaseOver) && !signal.aborted) throw error;
   }
-  return 0;
+  return quietMs;
 }

@@ -1,5 +1,7 @@
+import { type EvidenceParts, promotePage } from '../data/promote.js';
 import type { ScoredListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
+import { endUrl, keepListings } from './record-page.js';
 import { recordVersions } from './record-proofs.js';
 import { type RescoredVersion, recordScores } from './record-scores.js';
 import type { ListingOutcome, Recorder, RescoreOutcome } from './recorder.js';
@@ -11,11 +13,13 @@ export interface DirectRecorderOptions extends SettleOptions {
   /** Value from which a listing proves a lead of a class. */
   leadLine: number;
   now: () => Date;
+  /** Where answers are kept as they came; absent where nobody crawls. */
+  captures?: Pick<EvidenceParts, 'raw' | 'vault' | 'zstd'>;
 }
 
 /** Recorder of the machine that owns the database: each call is one transaction, and nothing is written when nothing changed. */
 export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
-  const { store, leadLine } = options;
+  const { store, leadLine, captures } = options;
   const now = () => options.now().toISOString();
 
   function record(batch: readonly ScoredListing[], by: string, at: string): ListingOutcome[] {
@@ -49,13 +53,21 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
     async lease(leaseId) {
       return store.frontier.lease(leaseId, now());
     },
-    async recordPage({ lease, url, outcome, links, listings }) {
+    async recordPage(result) {
       const at = now();
+      const { capture } = result.outcome;
+      if (result.zstd !== undefined && capture !== undefined) {
+        captures?.raw.keep({ ...capture, at, zstd: result.zstd });
+      }
       return store.write(() => {
-        const finished = { ...outcome, listings: listings.length };
-        if (store.frontier.finish(lease, url, finished, at).ended === 'stale') return 'stale';
-        store.frontier.add(lease.sweepId, links);
-        record(listings, outcome.capture?.by ?? 'soicho', at);
+        const ended = endUrl(store, result, at);
+        if (ended.ended !== 'now') return ended.ended === 'stale' ? 'stale' : 'recorded';
+        record(result.listings, capture?.by ?? 'soicho', at);
+        keepListings(store, ended.pageId, result.listings);
+        const isFlagged = result.listings.some(({ score }) => score.value >= leadLine);
+        if (isFlagged && captures !== undefined && capture !== undefined) {
+          promotePage({ store, ...captures }, capture, { reason: 'flag', by: 'soicho', at });
+        }
         return 'recorded';
       });
     },

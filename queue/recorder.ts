@@ -1,4 +1,4 @@
-import type { UrlOutcome } from '../data/crawl-store.js';
+import type { FieldCounts, UrlOutcome } from '../data/crawl-store.js';
 import type { FrontierUrl, Lease, ScoredListing } from '../data/schema.js';
 import type { ListingChange } from '../data/store.js';
 import type { RescoredVersion } from './record-scores.js';
@@ -10,6 +10,10 @@ export interface PageResult {
   outcome: Omit<UrlOutcome, 'listings'>;
   links: FrontierUrl[];
   listings: ScoredListing[];
+  /** The answer as it came, compressed with zstd; its capture is in the outcome. */
+  zstd?: Uint8Array;
+  /** What stood on it, by source: field names with how often. */
+  fields?: { source: string; counts: FieldCounts };
 }
 
 /** What became of one listing, and the leads it opened or brought back. */

@@ -16,6 +16,8 @@ export interface AskOptions {
   timeoutMs: number;
   maxBytes: number;
   overflow: Overflow;
+  /** Beside our own; lower-case names. */
+  headers?: Record<string, string>;
   /** Whether the body is worth reading; throws `FetchRefused` when not. */
   accept: (status: number, contentType: string) => void;
 }
@@ -48,6 +50,7 @@ async function askOnce(url: URL, options: AskOptions, signal: AbortSignal): Prom
       accept: 'text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.8,text/plain;q=0.5',
       'accept-encoding': ACCEPT_ENCODING,
       'accept-language': 'vi,en;q=0.5',
+      ...options.headers,
     },
   });
   const header = (name: string) => {

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import { sha256 } from '../../data/hash.js';
-import type { Capture } from '../../data/schema.js';
+import type { Capture, PageMark } from '../../data/schema.js';
 import { type Answer, type AskOptions, ask } from './ask.js';
 import { guardedConnector, type Route } from './connect.js';
 import { decodeText } from './decode-text.js';
@@ -10,8 +10,13 @@ import { retryAfterMs } from './retry-after.js';
 /** A page as it came, with every hop that led to it. */
 export interface FetchedPage {
   capture: Capture;
+  /** The bytes after decompression, which the capture's hash names. */
+  raw: Buffer;
   /** Text after charset and decompression; '' when the answer is an error in a format we do not read. */
   body: string;
+  /** Validators of the answer, to ask with next time (RFC 9110 §8.8). */
+  etag?: string;
+  lastModified?: string;
   hops: { url: string; status: number }[];
   /** What Retry-After asked for. */
   retryAfterMs?: number;
@@ -22,9 +27,19 @@ export interface FetchedPage {
 /** Called before each further hop, the place to wait and to check robots: `stop` leaves it unfollowed; may throw. */
 export type OnRedirect = (target: URL) => Promise<'follow' | 'stop'>;
 
+/** How a page is to be asked for. */
+export interface FetchWish {
+  /** Default: follow all. */
+  onRedirect?: OnRedirect;
+  /** Validators of the answer we hold: 304 may come instead of the page. */
+  mark?: Pick<PageMark, 'etag' | 'lastModified'>;
+  /** Also what is no page, e.g. a compressed sitemap. */
+  anyType?: boolean;
+}
+
 export interface Fetcher {
   /** GETs a page through its redirects; throws `FetchRefused`, or the signal's reason when the caller gave up. */
-  fetchPage(url: string, signal: AbortSignal, onRedirect?: OnRedirect): Promise<FetchedPage>;
+  fetchPage(url: string, signal: AbortSignal, wish?: FetchWish): Promise<FetchedPage>;
   /** GETs any text and cuts it at `maxBytes`; follows up to five redirects anywhere (as RFC 9309 wants for robots.txt). */
   fetchText(url: string, signal: AbortSignal, maxBytes: number): Promise<{ status: number; text: string }>;
   close(): Promise<void>;
@@ -45,6 +60,9 @@ export interface FetcherOptions {
   now: () => Date;
 }
 
+// A validator is sent back as it came; longer ones are somebody's mistake, or worse.
+const MAX_VALIDATOR = 300;
+
 const READABLE = /^\s*(text\/(html|plain|xml)|application\/(xhtml\+xml|json|xml|[\w.-]+\+(json|xml)))\s*(;|$)/i;
 
 /** Plain HTTP fetching with its own connection pool: one instance per process, `close()` at the end. */
@@ -54,8 +72,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const by = `${userAgent} (+${contact})`;
   const common = { agent, userAgent: by, timeoutMs };
   return {
-    fetchPage: async (url, signal, onRedirect = follow) => {
-      const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept: mustBeReadable };
+    fetchPage: async (url, signal, { onRedirect = follow, mark = {}, anyType = false } = {}) => {
+      const accept = anyType ? () => {} : mustBeReadable;
+      const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept, headers: conditions(mark) };
       const { answer, hops, redirect } = await askThrough(url, asked, signal, maxRedirects, onRedirect);
       const at = now();
       const contentType = answer.header('content-type') ?? '';
@@ -72,6 +91,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           sha256: sha256(answer.bytes),
           by,
         },
+        raw: answer.bytes,
+        ...validators(answer),
         body: isReadable(contentType) ? decodeText(answer.bytes, contentType) : '',
         hops,
         ...(wait === undefined ? {} : { retryAfterMs: wait }),
@@ -96,8 +117,9 @@ async function askThrough(
 ): Promise<{ answer: Answer; hops: FetchedPage['hops']; redirect?: string }> {
   const hops: FetchedPage['hops'] = [];
   let url = webUrl(start);
+  let asked = options;
   for (;;) {
-    const answer = await ask(url, options, signal);
+    const answer = await ask(url, asked, signal);
     hops.push({ url: url.href, status: answer.status });
     const location = isRedirect(answer.status) ? answer.header('location') : undefined;
     if (location === undefined) return { answer, hops };
@@ -113,6 +135,7 @@ async function askThrough(
     }
     if ((await onRedirect(target)) === 'stop') return { answer, hops, redirect: target.href };
     url = target;
+    asked = { ...options, headers: {} }; // what we hold is an answer of the first address
   }
 }
 
@@ -134,6 +157,21 @@ function webUrl(text: string, base?: URL): URL {
 function fromWire(header: string): string {
   const text = Buffer.from(header, 'latin1').toString('utf8');
   return text.includes('\ufffd') ? header : text;
+}
+
+function conditions({ etag, lastModified }: NonNullable<FetchWish['mark']>): Record<string, string> {
+  return {
+    ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+function validators({ header }: Answer): Pick<FetchedPage, 'etag' | 'lastModified'> {
+  const [etag, lastModified] = [header('etag'), header('last-modified')];
+  return {
+    ...(etag === undefined || etag.length > MAX_VALIDATOR ? {} : { etag }),
+    ...(lastModified === undefined || lastModified.length > MAX_VALIDATOR ? {} : { lastModified }),
+  };
 }
 
 async function follow(): Promise<'follow'> {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { CrawlSource } from '../../crawler/frontier.js';
+import { createLeaseCrawler } from '../../crawler/lease-crawler.js';
 import type { ExtractPage } from '../../crawler/read-answer.js';
 import { createRobots } from '../../crawler/robots.js';
 import { type CrawlParts, crawlJob } from '../../crawler/worker.js';
@@ -30,6 +31,10 @@ export const extract: ExtractPage = (html, { url, platform, source, seenAt }) =>
   return { listings: title === undefined ? [] : [listing] };
 };
 
+// One for all houses of a file: it takes a while to start and keeps nothing of a lease that ended.
+const crawler = createLeaseCrawler(4);
+afterAll(() => crawler.close());
+
 /** A crawler over a real store and a loopback server; only its clock is ours, and waiting moves it. */
 export function openHouse(served: Served, options: Partial<CrawlParts> & { paceMs?: number; timeoutMs?: number } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'soicho-crawl-'));
@@ -53,8 +58,20 @@ export function openHouse(served: Served, options: Partial<CrawlParts> & { paceM
   const fetcher = openFetcher({ route: served.route, timeoutMs: options.timeoutMs ?? 5_000, now });
   const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', now });
   const score = () => ({ value: 0, classes: {}, hits: [], rules: 'r' });
-  const parts: CrawlParts = { recorder, fetcher, robots, sources: [source], extract, score, now, wait, ...options };
-  const handle = crawlJob(parts);
+  const version = '1';
+  const parts: CrawlParts = {
+    recorder,
+    fetcher,
+    robots,
+    sources: [source],
+    extract,
+    score,
+    version,
+    now,
+    wait,
+    ...options,
+  };
+  const handle = crawlJob(parts, crawler);
 
   const sweep = store.sweeps.start({ name: 'thử' }, now().toISOString());
   const grant = (): Lease | undefined =>

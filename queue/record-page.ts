@@ -1,0 +1,24 @@
+import type { FinishedUrl } from '../data/crawl-store.js';
+import type { ScoredListing } from '../data/schema.js';
+import type { Store } from '../data/store.js';
+import type { PageResult } from './recorder.js';
+
+/** Ends the URL, adds what it links to and counts the fields that stood on it, inside the caller's transaction. */
+export function endUrl(
+  store: Store,
+  { lease, url, outcome, links, listings, fields }: PageResult,
+  at: string,
+): FinishedUrl {
+  const value = listings.length === 0 ? {} : { value: Math.max(...listings.map(({ score }) => score.value)) };
+  const ended = store.frontier.finish(lease, url, { ...outcome, ...value, listings: listings.length }, at);
+  if (ended.ended !== 'now') return ended;
+  store.frontier.add(lease.sweepId, links);
+  if (fields !== undefined) store.coverage.addFields(lease.sweepId, fields.source, fields.counts);
+  return ended;
+}
+
+/** Remembers which listings a page shows; they were put before. */
+export function keepListings(store: Store, pageId: number, listings: readonly ScoredListing[]): void {
+  const ids = listings.flatMap(({ listing }) => store.listings.find(listing.source, listing.nativeId)?.listingId ?? []);
+  if (ids.length > 0) store.pages.setListings(pageId, [...new Set(ids)]);
+}
