@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { Source } from './data/source.js';
 
 /** Columns of a CSV feed under the names of the listing's fields, e.g. `{ title: 'Tên sản phẩm' }`. */
 const FeedConfig = z.strictObject({
@@ -31,6 +32,13 @@ export const Config = z.strictObject({
   concurrency: z.int().min(1).max(64).default(4).describe('Hosts crawled at the same time'),
   timeoutMs: z.int().min(100).default(20_000).describe('Longest wait for one page'),
   maxPageBytes: z.int().min(1024).default(5_000_000).describe('Largest page, counted after decompression'),
+  rawRetentionDays: z.int().min(1).default(30).describe('Days for which answers are kept as they came'),
+  rawMaxBytes: z
+    .int()
+    .min(1_000_000)
+    .default(20_000_000_000)
+    .describe('Largest size of those answers, compressed; the oldest make room'),
+  sources: z.array(Source).default([]).describe('Places that `soicho sweep run` watches; see “Sources” below'),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})

@@ -12,6 +12,8 @@ export interface CrawlSource {
   rules: SiteRules;
   /** Links from a seed, at most. Default 30, enough for pages of search results. */
   maxDepth?: number;
+  /** Beside those that robots.txt names. */
+  sitemaps?: string[];
   /** Pages per sweep, at most; as many as there are when absent. */
   maxPages?: number;
   /** Least time between two requests, when the house's is not enough. */

@@ -2,12 +2,16 @@ import type { FrontierProgress, HostTerms } from '../data/crawl-store.js';
 import type { FrontierUrl, Lease, Sweep } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import type { Queue } from './queue.js';
+import { type SourceAlarm, sourceAlarms } from './source-alarms.js';
 
 /** What a sweep needs and how far it may go. */
 export interface SweepParts {
-  store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'journal'>;
+  store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'coverage' | 'journal'>;
   queue: Pick<Queue, 'add'>;
-  seeds: FrontierUrl[];
+  /** What the sweep wants at its start, in batches; those it has already change nothing. */
+  plan: Iterable<FrontierUrl[]>;
+  /** Pages it may ask of a source, at most. */
+  budgets?: { source: string; pages: number }[];
   /** `name` of a new sweep, or `resume`, the id of one that was left running. */
   sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'> | { resume: number };
   /** Who started it, for the journal. */
@@ -29,6 +33,9 @@ export interface SweepParts {
   signal: AbortSignal;
 }
 
+/** URLs ended in one transaction when the deadline cuts a sweep off. */
+const END_BATCH = 2_000;
+
 /** Counted where results are recorded, which a sweep does not see. */
 export interface Found {
   listings?: number;
@@ -43,11 +50,13 @@ export interface SweepProgress extends Found {
   gaps: FrontierProgress['gaps'];
 }
 
-/** How it ended: `done`; `deadline`, with what was left in `progress.pending`; or `stopped`, to be resumed by its id. */
+/** How it ended: `done`; `deadline`, with what was left as gaps; or `stopped`, to be resumed by its id. */
 export interface SweepEnd {
   sweepId: number;
   ended: 'done' | 'deadline' | 'stopped';
   progress: SweepProgress;
+  /** Sources that showed much less than in the sweeps before. */
+  alarms: SourceAlarm[];
 }
 
 /** Runs a sweep to its end: grants leases, puts them on the queue, grants again what came back; the workers do the rest. */
@@ -67,11 +76,9 @@ export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
     if (line !== last) parts.onProgress?.(progress);
     last = line;
 
-    if (signal.aborted) return { sweepId: sweep.id, ended: 'stopped', progress };
+    if (signal.aborted) return { sweepId: sweep.id, ended: 'stopped', progress, alarms: [] };
     if (progress.pending === 0 || (late && out.size === 0)) {
-      const ended = progress.pending === 0 ? 'done' : 'deadline';
-      endSweep(parts, sweep.id, ended, progress);
-      return { sweepId: sweep.id, ended, progress };
+      return endSweep(parts, sweep.id, progress);
     }
     try {
       await parts.wait(pollMs, signal);
@@ -81,16 +88,18 @@ export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
   }
 }
 
-function openSweep({ store, seeds, sweep, by, now, alone }: SweepParts): Sweep {
+function openSweep({ store, plan, budgets = [], sweep, by, now, alone }: SweepParts): Sweep {
   const at = now().toISOString();
-  return store.write(() => {
+  const opened = store.write(() => {
     const opened = 'resume' in sweep ? findRunning(store, sweep.resume) : store.sweeps.start(sweep, at);
     if (alone === true) for (const lease of store.frontier.leasesOut(opened.id)) store.frontier.release(lease, at);
-    store.frontier.add(opened.id, seeds);
+    for (const { source, pages } of budgets) store.frontier.setBudget(opened.id, source, pages);
     const kind = 'resume' in sweep ? 'sweep.resume' : 'sweep.start';
     store.journal.append({ at, kind, by, ids: { sweep: opened.id } });
     return opened;
   });
+  for (const urls of plan) store.frontier.add(opened.id, urls);
+  return opened;
 }
 
 function findRunning(store: SweepParts['store'], id: number): Sweep {
@@ -118,11 +127,21 @@ function readProgress({ store, found }: SweepParts, sweepId: number, at: string)
   return { sweepId, done, pending: pending + leased, gaps, ...found?.() };
 }
 
-function endSweep({ store, by, now }: SweepParts, sweepId: number, ended: string, progress: SweepProgress): void {
+/** What is still pending ends as a gap, so that every URL has its one line; then the sweep ends, with its alarms. */
+function endSweep(parts: SweepParts, sweepId: number, progress: SweepProgress): SweepEnd {
+  const { store, by, now } = parts;
   const at = now().toISOString();
-  const { done, pending } = progress;
+  const ended = progress.pending === 0 ? 'done' : 'deadline';
+  while (store.frontier.endPending(sweepId, 'deadline', END_BATCH, at) > 0);
+  const alarms = sourceAlarms(store.coverage, sweepId);
   store.write(() => {
     store.sweeps.end(sweepId, 'done', at);
-    store.journal.append({ at, kind: 'sweep.end', by, ids: { sweep: sweepId, ended, done, unseen: pending } });
+    const { done, pending } = progress;
+    const ids = { sweep: sweepId, ended, done, unseen: pending };
+    store.journal.append({ at, kind: 'sweep.end', by, ids });
+    for (const { source, kind } of alarms) {
+      store.journal.append({ at, kind: 'source.alarm', by: 'soicho', ids: { sweep: sweepId, source, alarm: kind } });
+    }
   });
+  return { sweepId, ended, progress: ended === 'done' ? progress : readProgress(parts, sweepId, at), alarms };
 }

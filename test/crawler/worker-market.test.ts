@@ -53,7 +53,7 @@ beforeAll(async () => {
   end = await runSweep({
     store,
     queue,
-    seeds: seedUrls(sources),
+    plan: [seedUrls(sources)],
     sweep: { name: 'chợ mẫu' },
     by: 'thử',
     terms: (host) => ({ paceMs: robots.crawlDelayMs(host) }),

@@ -51,7 +51,7 @@ function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?
         return payload.leaseId;
       },
     },
-    seeds: urls(3, 4),
+    plan: [urls(3, 4)],
     sweep: { name: 'Tết' },
     by: 'Lan',
     terms: () => ({ paceMs: 1000 }),
@@ -89,7 +89,7 @@ test('a sweep ends when nothing is pending, and the journal holds its start and 
 
 test('a sweep without seeds is done at once', async () => {
   const house = openHouse(() => {});
-  expect(await runSweep({ ...house.parts, seeds: [] })).toMatchObject({ ended: 'done' });
+  expect(await runSweep({ ...house.parts, plan: [] })).toMatchObject({ ended: 'done' });
 });
 
 test('no more than four leases per worker are out, and every host has its turn', async () => {
@@ -101,7 +101,7 @@ test('no more than four leases per worker are out, and every host has its turn',
     const first = out.shift();
     if (first !== undefined) finish(first);
   });
-  const end = await runSweep({ ...house.parts, seeds: urls(30, 2) });
+  const end = await runSweep({ ...house.parts, plan: [urls(30, 2)] });
   expect(end.progress.done).toBe(60);
   expect(most).toBe(8);
 });
@@ -115,7 +115,10 @@ test('a lease that came to nothing is granted anew after it expired', async () =
       else house.clock.at = Date.parse(lease.expiresAt);
     }
   });
-  expect(await runSweep({ ...house.parts, seeds: urls(1, 3) })).toMatchObject({ ended: 'done', progress: { done: 3 } });
+  expect(await runSweep({ ...house.parts, plan: [urls(1, 3)] })).toMatchObject({
+    ended: 'done',
+    progress: { done: 3 },
+  });
   expect(epochs).toEqual([1, 2]);
 });
 
@@ -126,7 +129,7 @@ test('URLs that came back unfinished are granted again, and those found on the w
       finish(lease, 2);
     }
   });
-  expect(await runSweep({ ...house.parts, seeds: urls(1, 3) })).toMatchObject({ progress: { done: 6, pending: 0 } });
+  expect(await runSweep({ ...house.parts, plan: [urls(1, 3)] })).toMatchObject({ progress: { done: 6, pending: 0 } });
 });
 
 test('the pace is asked at every grant: a Crawl-delay that became known counts', async () => {
@@ -139,7 +142,7 @@ test('the pace is asked at every grant: a Crawl-delay that became known counts',
       finish(lease, 1);
     }
   });
-  await runSweep({ ...house.parts, seeds: urls(1, 3), terms: () => ({ paceMs: Math.max(1000, delayMs) }) });
+  await runSweep({ ...house.parts, plan: [urls(1, 3)], terms: () => ({ paceMs: Math.max(1000, delayMs) }) });
   expect(paces).toEqual([1000, 3, 30_000, 2, 30_000, 1]);
 });
 
@@ -167,7 +170,7 @@ describe('a sweep that is stopped', () => {
     ['ended', 1, /sweep 1 is done and cannot be resumed/],
   ])('cannot be resumed when it is %s', async (_what, id, message) => {
     const house = openHouse(() => {});
-    await runSweep({ ...house.parts, seeds: [] });
+    await runSweep({ ...house.parts, plan: [] });
     await expect(runSweep({ ...house.parts, sweep: { resume: id } })).rejects.toThrow(message);
     expect(house.kinds()).toEqual(['sweep.start', 'sweep.end']);
   });

@@ -1,0 +1,96 @@
+import type { HostTerms } from '../data/crawl-store.js';
+import type { ScoreListing } from '../data/schema.js';
+import type { Source } from '../data/source.js';
+import type { Store } from '../data/store.js';
+import type { Zstd } from '../data/zstd.js';
+import type { Queue } from '../queue/queue.js';
+import type { Recorder } from '../queue/recorder.js';
+import { runSweep, type SweepEnd, type SweepParts } from '../queue/sweep.js';
+import { createFetcher, type FetcherOptions } from './fetch/fetch-page.js';
+import type { CrawlSource } from './frontier.js';
+import { planSweep } from './plan.js';
+import type { ExtractPage } from './read-answer.js';
+import { createRobots } from './robots.js';
+import type { Wait } from './turns.js';
+import { createCrawlWorker } from './worker.js';
+
+/** One pass over sources with workers in this process: what it needs from the house, and how far it may go. */
+export interface CrawlRun extends Pick<SweepParts, 'sweep' | 'by' | 'alone' | 'signal' | 'onProgress'> {
+  store: Store;
+  queue: Queue;
+  recorder: Recorder;
+  zstd: Zstd;
+  sources: CrawlSource[];
+  fetch: Omit<FetcherOptions, 'now'>;
+  extract: ExtractPage;
+  score: ScoreListing;
+  /** Of the program. */
+  version: string;
+  paceMs: number;
+  concurrency: number;
+  now: () => Date;
+  wait: Wait;
+}
+
+/** Runs a sweep from its plan to its end and takes everything down again, also when it fails. */
+export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
+  const { store, queue, recorder, zstd, sources, extract, score, version, concurrency, now, wait } = run;
+  const fetcher = createFetcher({ ...run.fetch, now });
+  const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', now });
+  const found = { listings: 0 };
+  const worker = createCrawlWorker(queue, concurrency, {
+    ...{ recorder, fetcher, robots, sources, extract, score, version, now, wait },
+    compress: zstd.compress,
+    onPage: ({ listings }) => {
+      found.listings += listings.length;
+    },
+  });
+  const { sweep, by, alone = false, signal, onProgress } = run;
+  try {
+    return await runSweep({
+      ...{ store, queue, sweep, by, alone, signal, concurrency, now, wait },
+      plan: planSweep(sources, store.pages, now()),
+      budgets: sources.flatMap(({ id, maxPages }) => (maxPages === undefined ? [] : { source: id, pages: maxPages })),
+      terms: hostTerms(sources, run.paceMs, (host) => robots.crawlDelayMs(host)),
+      found: () => found,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+  } finally {
+    await worker.stop(0);
+    await fetcher.close();
+  }
+}
+
+/** The slowest of what the house, the host's sources, its robots.txt and its own answers ask for. */
+function hostTerms(
+  sources: CrawlSource[],
+  paceMs: number,
+  crawlDelayMs: (host: string) => number,
+): (host: string, learntPaceMs: number) => HostTerms {
+  const slowest = new Map<string, number>();
+  for (const { hosts, paceMs: own = 0 } of sources) {
+    for (const host of hosts) slowest.set(host, Math.max(slowest.get(host) ?? 0, own));
+  }
+  return (host, learntMs) => ({ paceMs: Math.max(paceMs, slowest.get(host) ?? 0, learntMs, crawlDelayMs(host)) });
+}
+
+/** A source of the configuration as a crawler takes it: searches become seeds. */
+export function toCrawlSource({ platform, queries, searchUrl = '', seeds, ...source }: Source): CrawlSource {
+  const searches = queries.map((words) => searchUrl.replaceAll('{q}', encodeURIComponent(words)));
+  const { id, hosts, sitemaps, rules, maxDepth, maxPages, paceMs, hours, browser } = source;
+  return {
+    ...{
+      id,
+      platform: platform ?? id,
+      hosts,
+      seeds: [...seeds, ...searches],
+      sitemaps,
+      rules,
+      maxDepth,
+      maxPages,
+      browser,
+    },
+    ...(paceMs === undefined ? {} : { paceMs }),
+    ...(hours === undefined ? {} : { hours }),
+  };
+}
