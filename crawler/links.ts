@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { globMatches } from './glob.js';
 
 /** Which paths of a site are which pages. A pattern is a path prefix; with `*` (any run of characters) it is the whole path and query. */
 export interface SiteRules {
@@ -107,28 +108,4 @@ function jsonLinks(text: string): { links: string[]; base?: string } {
 function isNoise(pair: string): boolean {
   const name = (pair.split('=', 1)[0] ?? '').toLowerCase();
   return TRACKING.test(name) || SESSION.test(name);
-}
-
-function globMatches(pattern: string, text: string): boolean {
-  // Greedy with one point of return: linear in practice, never exponential on hostile paths.
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resume = 0;
-  while (t < text.length) {
-    if (pattern[p] === '*') {
-      star = p++;
-      resume = t;
-    } else if (pattern[p] === text[t]) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
 }

@@ -3,7 +3,7 @@ import type { FetchedPage, Fetcher } from './fetch/fetch-page.js';
 import { FetchRefused } from './fetch/refused.js';
 import type { CrawlSource } from './frontier.js';
 import { type ExtractPage, gapOf, type PageReading, readAnswer } from './read-answer.js';
-import type { Robots } from './robots.js';
+import { mayAsk, type Robots } from './robots.js';
 import type { Turns } from './turns.js';
 import { recogniseWall, wallAt } from './walls.js';
 
@@ -62,7 +62,7 @@ export async function visitUrl(
     return { reading: gapOf('robots', 'robots.txt cannot be reached, which forbids all') };
   }
   failures.forget(lease.sweepId, origin);
-  if (permission === 'disallowed') return { reading: gapOf('robots', 'robots.txt') };
+  if (!mayAsk(permission)) return { reading: gapOf('robots', 'robots.txt') };
 
   const visit = await fetchInTurn(parts, failures, lease, asked, turns, signal);
   if ('reading' in visit) failures.forget(lease.sweepId, asked.url);
@@ -84,7 +84,7 @@ async function fetchInTurn(
         turns.done();
         // Another host has its own lease and pace; a log-in page needs no asking to be known as one.
         if (target.hostname !== lease.host || wallAt(target.href) !== undefined) return 'stop';
-        if ((await permitted(parts.robots, target.href, turns, signal)) !== 'allowed') {
+        if (!mayAsk(await permitted(parts.robots, target.href, turns, signal))) {
           throw new FetchRefused('robots', `redirected to ${target.href}, which robots.txt forbids`);
         }
         await turns.next(signal);
