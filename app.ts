@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
+import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import type { Route } from './crawler/fetch/connect.js';
-import { createFetcher } from './crawler/fetch/fetch-page.js';
+import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import { type CrawlSource, seedUrls } from './crawler/frontier.js';
 import { createRobots } from './crawler/robots.js';
 import { createCrawlWorker } from './crawler/worker.js';
@@ -16,6 +17,7 @@ import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
 import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
+import { isRobotsOverridden } from './data/robots-override.js';
 import type { ScoreListing, ViolationClass } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
@@ -40,6 +42,8 @@ import { runShadow, type ShadowOptions, type ShadowReport } from './scorer/shado
 import { normalise } from './scorer/text/normalise.js';
 import { readVerdicts } from './scorer/verdicts.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
+
+export type { RobotsCheck };
 
 /** One pass over sources, as a command asks for it. */
 export interface CrawlOptions {
@@ -233,6 +237,19 @@ export function createApp(config: Config) {
         score,
         by: config.officer ?? 'soicho',
       });
+    },
+    /** Asks the hosts, or takes `text` for the robots.txt of each. */
+    async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
+      const { contact, timeoutMs } = config;
+      const fetcher = createFetcher({ userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, now });
+      const fetchText: Fetcher['fetchText'] =
+        text === undefined ? fetcher.fetchText : async () => ({ status: 200, text });
+      const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
+      try {
+        yield* checkRobots(createRobots({ fetchText, product: 'soicho', override, now }), urls, signal);
+      } finally {
+        await fetcher.close();
+      }
     },
     async openMarket() {
       const market = await startMarket();
