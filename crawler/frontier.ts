@@ -1,5 +1,6 @@
 import type { FrontierUrl } from '../data/schema.js';
-import { canonicalUrl, isTrap, pageKind, type SiteRules } from './links.js';
+import { canonicalUrl, pageKind, type SiteRules } from './links.js';
+import { isTrap } from './traps.js';
 
 /** A place to crawl, as data: where it starts, on which hosts it stays and which of its paths are which pages. */
 export interface CrawlSource {
