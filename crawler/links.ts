@@ -25,6 +25,7 @@ export function canonicalUrl(raw: string, base?: string): string | undefined {
   url.password = '';
   url.hostname = url.hostname.replace(/\.+$/, '');
   url.pathname = normalisePercent(url.pathname).replace(/;jsessionid=[^/;]*/gi, '');
+  if (!url.href.includes('?')) return url.href;
   const isNoise = noiseAt(url.hostname + url.pathname);
   // "??" is an empty query to whoever reads it twice
   url.search = normalisePercent(url.search)
