@@ -1,9 +1,10 @@
+import type { PageKind } from '../data/schema.js';
 import { urlShape } from './url-shape.js';
 
 /** Counts what one sweep is led to, and stops where addresses are made without end and show nothing new. */
 export interface TrapGuard {
   /** Whether a link is worth following. An address that was let through stays so. */
-  mayAdd(url: string, kind: 'list' | 'item' | 'short'): boolean;
+  mayAdd(url: string, kind: PageKind | 'short'): boolean;
   /** A page was read: so many items nobody had found before hang on it, itself included. */
   yielded(url: string, newItems: number): void;
 }

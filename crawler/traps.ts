@@ -12,15 +12,18 @@ const MAX_PARAMETERS = 10;
 /** No list of a marketplace shows anything that far; Lazada ends at 102, Shopee at 17. */
 const MAX_PAGE = 2000;
 const MAX_OFFSET = 100_000;
-/** Two of them only turn what another page shows. */
-const MAX_TURNS = 1;
+/** A list in some order and length may be the only one a site has; in a look of its own as well it is one of many. */
+const MAX_TURNS = 2;
 
 const PAGE = /^(page|page_?(no|num|number|index)|pageno|paged|pg|trang)$/;
 const OFFSET = /^(offset|start_?row|skip)$/;
 const PATH_PAGE = /(?:^|[/-])(?:page|trang)[/-]?(\d+)(?:[/.]|$)/i;
-/** How a list is shown, not what is on it. */
-const TURNS =
-  /^(sort(_?by|_?order|_?type|_?dir)?|sap_?xep|order(_?by|_?dir)?|dir|view(_?mode)?|display|layout|mode|per_?page|page_?size|limit|so_?luong_?hien_?thi)$/;
+/** How a list is shown, not what is on it: its order, its look, its length. */
+const TURNS = [
+  /^(sort(_?by|_?order|_?type|_?dir)?|sap_?xep|order(_?by|_?dir)?|dir)$/,
+  /^(view(_?mode)?|display|layout|mode)$/,
+  /^(per_?page|page_?size|limit)$/,
+];
 const SESSION_NAME = /^(sid|s_?id|sess|session|session_?key|token|auth_?token|visit(or)?_?id|nonce)$/;
 /** `/(S(lit3py55t21z5v55vlm25s55))/` of ASP.NET, and `;sid=…`. */
 const SESSION_PATH = /\/\([A-Z]\([a-z0-9]{20,}\)\)|;(sid|sessid|phpsessid)=/i;
@@ -43,12 +46,12 @@ export function isTrap(url: string): boolean {
 
 function isTrapQuery(pairs: [name: string, value: string][]): boolean {
   const hasMonth = pairs.some(([name]) => MONTH.test(name));
-  const turns = new Set(pairs.flatMap(([name]) => (TURNS.test(name) ? [name] : [])));
+  const turns = TURNS.filter((turn) => pairs.some(([name]) => turn.test(name)));
   const names = pairs.map(([name]) => name);
   // Two values of one parameter are a filter with two ticks; three or more combine without end.
   const isCombined = names.some((name) => names.filter((other) => other === name).length > 2);
   return (
-    turns.size > MAX_TURNS ||
+    turns.length > MAX_TURNS ||
     isCombined ||
     pairs.some(
       ([name, value]) =>
