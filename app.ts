@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
+import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import type { Route } from './crawler/fetch/connect.js';
+import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
+import { createRobots } from './crawler/robots.js';
 import { type CrawlRun, runCrawl } from './crawler/run-crawl.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
@@ -15,6 +18,7 @@ import { type EvidenceParts, type Promotion, promoteLead, promotePage } from './
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
+import { isRobotsOverridden } from './data/robots-override.js';
 import type { ScoreListing, ViolationClass } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
@@ -42,6 +46,8 @@ import { runShadow, type ShadowOptions, type ShadowReport } from './scorer/shado
 import { normalise } from './scorer/text/normalise.js';
 import { readVerdicts } from './scorer/verdicts.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
+
+export type { RobotsCheck };
 
 /** One pass over sources, as a command asks for it; `route` answers for host names that are served on this machine. */
 export type CrawlOptions = Pick<CrawlRun, 'sources' | 'sweep' | 'by' | 'alone' | 'signal' | 'onProgress'> & {
@@ -207,6 +213,19 @@ export function createApp(config: Config) {
         score,
         by: config.officer ?? 'soicho',
       });
+    },
+    /** Asks the hosts, or takes `text` for the robots.txt of each. */
+    async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
+      const { contact, timeoutMs } = config;
+      const fetcher = createFetcher({ userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, now });
+      const fetchText: Fetcher['fetchText'] =
+        text === undefined ? fetcher.fetchText : async () => ({ status: 200, text });
+      const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
+      try {
+        yield* checkRobots(createRobots({ fetchText, product: 'soicho', override, now }), urls, signal);
+      } finally {
+        await fetcher.close();
+      }
     },
     async openMarket() {
       const market = await startMarket();

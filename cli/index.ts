@@ -13,6 +13,7 @@ import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js'
 import { register as leads } from './leads.js';
 import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
+import { register as robots } from './robots.js';
 import { register as rules } from './rules.js';
 import { register as score } from './score.js';
 import { register as sellers } from './sellers.js';
@@ -29,6 +30,7 @@ const COMMANDS = [
   watchlist,
   reference,
   sweep,
+  robots,
   rules,
   inspect,
   audit,

@@ -1,10 +1,22 @@
 import { sha256 } from '../data/hash.js';
-import type { FrontierUrl, GapReason, Listing, PageMark, ScoredListing, ScoreListing } from '../data/schema.js';
+import type {
+  FrontierUrl,
+  GapReason,
+  Listing,
+  PageKind,
+  PageMark,
+  ScoredListing,
+  ScoreListing,
+} from '../data/schema.js';
 import type { PageResult } from '../queue/recorder.js';
 import type { FetchedPage } from './fetch/fetch-page.js';
-import { type CrawlSource, findSource, nextUrls, redirectedUrl } from './frontier.js';
+import { FetchRefused } from './fetch/refused.js';
+import { type CrawlSource, nextUrls, redirectedUrl, sitemapUrls } from './frontier.js';
+import { isGone } from './gone.js';
 import { pageLinks } from './links.js';
 import { countFields, linksRegion, listingsRegion } from './region.js';
+import { parseSitemap } from './sitemap.js';
+import type { TrapGuard } from './trap-guard.js';
 import { recogniseWall, wallAt } from './walls.js';
 
 /** Reads the offers of an item page: `extractListings`. */
@@ -20,6 +32,8 @@ export interface ReadParts {
   score: ScoreListing;
   /** Of the program: what another version read is read again, whatever its validators say. */
   version: string;
+  /** Of the sweep at hand. */
+  guard?: TrapGuard;
 }
 
 /** What one URL came to, as the recorder wants it. */
@@ -39,42 +53,84 @@ export function readWith(source: CrawlSource, version: string): string {
 /** Reads a final answer (not one to be asked again): links of a list page, scored offers of an item page, or the gap. */
 export function readAnswer(asked: FrontierUrl, page: FetchedPage, parts: ReadParts): PageReading {
   const { capture } = page;
+  const { status, finalUrl } = capture;
   if (page.redirect !== undefined) return readRedirect(asked, page, page.redirect, parts.sources);
-  if (capture.status === 304) return { outcome: { unchanged: true }, links: [], listings: [] };
-  if (capture.status >= 200 && capture.status < 300) {
-    const source = findSource(parts.sources, asked.url);
-    if (source === undefined) return gapOf('no_listing', `${asked.host} is on no source of this worker`, page);
-    const read = asked.kind === 'item' ? readItem(page, source, parts) : readList(asked, page, source, parts);
+  if (status === 304) return { outcome: { unchanged: true }, links: [], listings: [] };
+  if (status >= 200 && status < 300) {
+    const source = parts.sources.find(({ id }) => id === asked.source);
+    if (source === undefined) return gapOf('no_listing', `source ${asked.source} is none of this worker’s`, page);
+    const read = READ[asked.kind](asked, page, source, parts);
     if (read !== undefined) return read;
   }
-  const wall = recogniseWall({ status: capture.status, finalUrl: capture.finalUrl, body: page.body });
+  const wall = recogniseWall({ status, finalUrl, body: page.body });
   if (wall !== undefined) return gapOf(wall.gap, wall.detail, page);
-  if (capture.status >= 300) return gapOf('http_error', `status ${capture.status}`, page);
-  return gapOf('no_listing', asked.kind === 'list' ? 'no link to a known page' : 'no offer on the page', page);
+  // A seed that is not there is the operator's to mend; anything else was taken away.
+  const isSeedList = asked.kind === 'list' && asked.depth === 0;
+  if (!isSeedList && isGone({ status, finalUrl, body: page.body })) {
+    return { outcome: { capture, gone: true, detail: `status ${status}` }, links: [], listings: [] };
+  }
+  if (status >= 300) return gapOf('http_error', `status ${status}`, page);
+  return gapOf('no_listing', asked.kind === 'item' ? 'no offer on the page' : 'no link to a known page', page);
 }
 
+type Read = (asked: FrontierUrl, page: FetchedPage, source: CrawlSource, parts: ReadParts) => PageReading | undefined;
+
+const READ: Record<PageKind, Read> = {
+  list: (asked, page, source, parts) =>
+    readLinks(asked, page, source, parts, pageLinks(page.body, page.capture.contentType, page.capture.finalUrl)),
+  sitemap: readSitemap,
+  item: readItem,
+  short: readItem, // it led nowhere else: what it shows is all there is
+};
+
 function readRedirect(asked: FrontierUrl, page: FetchedPage, target: string, sources: CrawlSource[]): PageReading {
+  const { capture } = page;
   const wall = wallAt(target);
   if (wall !== undefined) return gapOf(wall.gap, wall.detail, page);
   const next = redirectedUrl(target, asked, sources);
-  if (next === undefined) return gapOf('http_error', `redirected out of the sources, to ${target}`, page);
-  return { outcome: { capture: page.capture, detail: `redirected to ${next.url}` }, links: [next], listings: [] };
+  if (next !== undefined)
+    return { outcome: { capture, detail: `redirected to ${next.url}` }, links: [next], listings: [] };
+  if (asked.kind === 'short') return { outcome: { capture, detail: `leads to ${target}` }, links: [], listings: [] };
+  return gapOf('http_error', `redirected out of the sources, to ${target}`, page);
 }
 
-function readList(
+function readLinks(
   asked: FrontierUrl,
   page: FetchedPage,
   source: CrawlSource,
-  { sources, version }: ReadParts,
+  { sources, version, guard }: ReadParts,
+  links: string[],
 ): PageReading | undefined {
   const { capture } = page;
-  const links = nextUrls(pageLinks(page.body, capture.contentType, capture.finalUrl), asked, sources);
-  if (links.length === 0) return undefined;
-  const mark = markOf(page, readWith(source, version), linksRegion(links));
-  return { outcome: { capture, mark }, links, listings: [] };
+  const { wanted, traps } = nextUrls(links, asked, sources, guard);
+  if (wanted.length === 0) return undefined;
+  const mark = markOf(page, readWith(source, version), linksRegion(wanted));
+  const fields = traps === 0 ? {} : { fields: { source: source.id, counts: { '*trap': traps } } };
+  return { outcome: { capture, mark }, links: wanted, listings: [], ...fields };
 }
 
-function readItem(page: FetchedPage, source: CrawlSource, parts: ReadParts): PageReading | undefined {
+function readSitemap(asked: FrontierUrl, page: FetchedPage, source: CrawlSource, parts: ReadParts) {
+  const { finalUrl } = page.capture;
+  try {
+    const { kind, entries } = parseSitemap(page.raw, finalUrl, { hosts: source.hosts, depth: asked.depth });
+    const links = entries.map(({ url }) => url);
+    if (kind === 'urlset') return readLinks(asked, page, source, parts, links);
+    const wanted = sitemapUrls(links, asked, parts.sources);
+    if (wanted.length === 0) return undefined;
+    const mark = markOf(page, readWith(source, parts.version), linksRegion(wanted));
+    return { outcome: { capture: page.capture, mark }, links: wanted, listings: [] };
+  } catch (error) {
+    if (error instanceof FetchRefused) return gapOf(error.reason, error.message, page);
+    throw error;
+  }
+}
+
+function readItem(
+  asked: FrontierUrl,
+  page: FetchedPage,
+  source: CrawlSource,
+  parts: ReadParts,
+): PageReading | undefined {
   const { capture } = page;
   let listings: Listing[];
   try {
@@ -85,6 +141,7 @@ function readItem(page: FetchedPage, source: CrawlSource, parts: ReadParts): Pag
     const what = error instanceof Error ? error.message : String(error);
     return { ...gapOf('no_listing', `[extract] ${what}`, page), fields: fieldsOf(source, []) };
   }
+  parts.guard?.yielded(asked.url, listings.length);
   if (listings.length === 0) return undefined;
   const scored = listings.map((listing): ScoredListing => ({ listing, score: parts.score(listing) }));
   const mark = markOf(page, readWith(source, parts.version), listingsRegion(listings));

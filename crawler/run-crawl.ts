@@ -1,4 +1,4 @@
-import type { HostTerms } from '../data/crawl-store.js';
+import { isRobotsOverridden } from '../data/robots-override.js';
 import type { ScoreListing } from '../data/schema.js';
 import type { Source } from '../data/source.js';
 import type { Store } from '../data/store.js';
@@ -8,9 +8,11 @@ import type { Recorder } from '../queue/recorder.js';
 import { runSweep, type SweepEnd, type SweepParts } from '../queue/sweep.js';
 import { createFetcher, type FetcherOptions } from './fetch/fetch-page.js';
 import type { CrawlSource } from './frontier.js';
+import { windowAt } from './pace.js';
 import { planSweep } from './plan.js';
 import type { ExtractPage } from './read-answer.js';
 import { createRobots } from './robots.js';
+import { createTrapGuard } from './trap-guard.js';
 import type { Wait } from './turns.js';
 import { createCrawlWorker } from './worker.js';
 
@@ -36,10 +38,13 @@ export interface CrawlRun extends Pick<SweepParts, 'sweep' | 'by' | 'alone' | 's
 export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
   const { store, queue, recorder, zstd, sources, extract, score, version, concurrency, now, wait } = run;
   const fetcher = createFetcher({ ...run.fetch, now });
-  const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', now });
+  const override = (host: string, at: Date) => isRobotsOverridden(store, host, at);
+  const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', override, now });
+  const floorMs = slowestPace(sources, run.paceMs);
   const found = { listings: 0 };
   const worker = createCrawlWorker(queue, concurrency, {
-    ...{ recorder, fetcher, robots, sources, extract, score, version, now, wait },
+    ...{ recorder, fetcher, robots, sources, extract, score, version, now, wait, floorMs },
+    guard: createTrapGuard(),
     compress: zstd.compress,
     onPage: ({ listings }) => {
       found.listings += listings.length;
@@ -51,7 +56,10 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
       ...{ store, queue, sweep, by, alone, signal, concurrency, now, wait },
       plan: planSweep(sources, store.pages, now()),
       budgets: sources.flatMap(({ id, maxPages }) => (maxPages === undefined ? [] : { source: id, pages: maxPages })),
-      terms: hostTerms(sources, run.paceMs, (host) => robots.crawlDelayMs(host)),
+      terms: (host, learntMs) => ({
+        paceMs: Math.max(floorMs(host), learntMs, robots.crawlDelayMs(host)),
+        ...windowAt(sources.find(({ hosts, hours }) => hours !== undefined && hosts.includes(host))?.hours, now()),
+      }),
       found: () => found,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
@@ -61,17 +69,13 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
   }
 }
 
-/** The slowest of what the house, the host's sources, its robots.txt and its own answers ask for. */
-function hostTerms(
-  sources: CrawlSource[],
-  paceMs: number,
-  crawlDelayMs: (host: string) => number,
-): (host: string, learntPaceMs: number) => HostTerms {
+/** By host the slowest of what house and sources ask for. */
+function slowestPace(sources: CrawlSource[], paceMs: number): (host: string) => number {
   const slowest = new Map<string, number>();
   for (const { hosts, paceMs: own = 0 } of sources) {
-    for (const host of hosts) slowest.set(host, Math.max(slowest.get(host) ?? 0, own));
+    for (const host of hosts) slowest.set(host, Math.max(slowest.get(host) ?? paceMs, own));
   }
-  return (host, learntMs) => ({ paceMs: Math.max(paceMs, slowest.get(host) ?? 0, learntMs, crawlDelayMs(host)) });
+  return (host) => slowest.get(host) ?? paceMs;
 }
 
 /** A source of the configuration as a crawler takes it: searches become seeds. */

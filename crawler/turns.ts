@@ -1,5 +1,6 @@
 import type { Lease } from '../data/schema.js';
 import type { Recorder } from '../queue/recorder.js';
+import { learnPace, type PaceSign } from './pace.js';
 
 /** Waits for some milliseconds; rejects with the signal's reason when it is aborted. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -15,8 +16,10 @@ export interface Turns {
   next(signal: AbortSignal): Promise<void>;
   /** To be called when the answer is in: the pace counts from here, so that a slow host is asked more slowly. */
   done(): void;
-  /** How long the newest request took, between `next` and `done`. */
-  latencyMs(): number;
+  /** What the newest request, between `next` and `done`, says of the pace. */
+  learn(outcome: PaceSign['outcome']): void;
+  /** The pace learnt so far; never under the floor. */
+  paceMs(): number;
   /** Until when the host is to be left alone, `ms` from now or its pace at least; `undefined` when it was not asked. */
   quietUntil(ms: number): string | undefined;
 }
@@ -24,16 +27,21 @@ export interface Turns {
 // A process that slept longer than this over its wait was frozen: what it knew of the lease is old.
 const JUMP_MS = 5_000;
 
-/** Turns under one lease; `paceMs` is asked each time, a Crawl-delay may become known on the way. */
+/**
+ * Turns under one lease. `floorMs`, what source and robots.txt ask for, is asked each time: a Crawl-delay may become
+ * known on the way. What the lease's pace is above it was learnt under leases before.
+ */
 export function leaseTurns(
   lease: Lease,
   recorder: Pick<Recorder, 'isLive'>,
-  paceMs: () => number,
+  floorMs: () => number,
   now: () => Date,
   wait: Wait,
 ): Turns {
   const expires = Date.parse(lease.expiresAt);
   let began = 0;
+  let learntMs = lease.paceMs;
+  const paceMs = () => Math.max(learntMs, floorMs());
   let answered: number | undefined;
   const freeAt = () => Math.max(Date.parse(lease.notBefore), answered === undefined ? 0 : answered + paceMs());
   return {
@@ -55,7 +63,11 @@ export function leaseTurns(
     done: () => {
       answered = now().getTime();
     },
-    latencyMs: () => Math.max((answered ?? began) - began, 0),
+    learn: (outcome) => {
+      const latencyMs = Math.max((answered ?? began) - began, 0);
+      learntMs = learnPace({ paceMs: floorMs(), learntMs }, { outcome, latencyMs });
+    },
+    paceMs,
     quietUntil: (ms) =>
       answered === undefined && ms === 0 ? undefined : new Date(Math.max(freeAt(), now().getTime() + ms)).toISOString(),
   };

@@ -1,9 +1,9 @@
 import type { Lease, LeasedUrl, PageMark } from '../data/schema.js';
 import type { FetchedPage, Fetcher, OnRedirect } from './fetch/fetch-page.js';
 import { FetchRefused } from './fetch/refused.js';
-import { findSource } from './frontier.js';
+import { findSource, sitemapUrls } from './frontier.js';
 import { gapOf, type PageReading, type ReadParts, readAnswer, readWith } from './read-answer.js';
-import type { Robots } from './robots.js';
+import { mayAsk, type Robots } from './robots.js';
 import type { Turns } from './turns.js';
 import { recogniseWall, wallAt } from './walls.js';
 
@@ -72,10 +72,15 @@ export async function visitUrl(
     return { reading: gapOf('robots', 'robots.txt cannot be reached, which forbids all') };
   }
   failures.forget(lease.sweepId, origin);
-  if (permission === 'disallowed') return { reading: gapOf('robots', 'robots.txt') };
+  if (!mayAsk(permission)) return { reading: gapOf('robots', 'robots.txt') };
 
   const visit = await visitAllowed(going);
-  if ('reading' in visit) failures.forget(lease.sweepId, asked.url);
+  if (!('reading' in visit)) return visit;
+  failures.forget(lease.sweepId, asked.url);
+  const { reading } = visit;
+  if (permission === 'overridden') reading.outcome.detail ??= 'robots.txt forbids it, asked by leave of two people';
+  // What robots.txt names is as good as a seed's own links, once a sweep.
+  if (asked.depth === 0) reading.links.push(...sitemapUrls(robots.sitemaps(origin), asked, parts.sources));
   return visit;
 }
 
@@ -94,11 +99,14 @@ async function fetchInTurn(going: Going, by: Pick<Fetcher, 'fetchPage'>): Promis
   await turns.next(signal);
   try {
     const mark = heldMark(asked, parts);
-    const wish = { onRedirect: toRedirect(going), ...(mark === undefined ? {} : { mark }) };
+    const anyType = asked.kind === 'sitemap'; // they come packed, or as any type at all
+    const wish = { onRedirect: toRedirect(going), anyType, ...(mark === undefined ? {} : { mark }) };
     const page = await by.fetchPage(asked.url, signal, wish).finally(turns.done);
+    turns.learn(page.capture.status);
     return judge(going, page);
   } catch (error) {
     if (!(error instanceof FetchRefused)) throw error;
+    if (error.retry) turns.learn(error.reason === 'timeout' ? 'timeout' : 'reset');
     if (error.retry && failures.mayRetry(lease.sweepId, asked.url)) return { again: 'soon' };
     return { reading: gapOf(error.reason, error.message) };
   }
@@ -110,7 +118,7 @@ function toRedirect(going: Going): OnRedirect {
     turns.done();
     // Another host has its own lease and pace; a log-in page needs no asking to be known as one.
     if (target.hostname !== lease.host || wallAt(target.href) !== undefined) return 'stop';
-    if ((await permitted(going, target.href)) !== 'allowed') {
+    if (!mayAsk(await permitted(going, target.href))) {
       throw new FetchRefused('robots', `redirected to ${target.href}, which robots.txt forbids`);
     }
     await turns.next(signal);

@@ -10,6 +10,8 @@ export interface CrawlParts extends VisitParts {
   recorder: Recorder;
   now: () => Date;
   wait: Wait;
+  /** What house and source ask for between two requests to a host; the lease's pace when absent. */
+  floorMs?: (host: string) => number;
   /** Compresses an answer for the raw store, when there is one. */
   compress?: (raw: Uint8Array) => Uint8Array;
   /** Told of every page after it was recorded. */
@@ -52,11 +54,12 @@ async function crawlLease(
   try {
     const lease = await recorder.lease(job.payload.leaseId);
     if (lease === undefined) return;
-    const paceMs = () => Math.max(lease.paceMs, parts.robots.crawlDelayMs(lease.host));
-    const turns = leaseTurns(lease, recorder, paceMs, parts.now, parts.wait);
+    const floorMs = () => Math.max(parts.floorMs?.(lease.host) ?? lease.paceMs, parts.robots.crawlDelayMs(lease.host));
+    const turns = leaseTurns(lease, recorder, floorMs, parts.now, parts.wait);
     const quietMs = await crawlPages(parts, crawler, failures, lease, turns, signal);
     const notBefore = turns.quietUntil(quietMs);
-    await recorder.release(lease.id, notBefore === undefined ? {} : { notBefore });
+    const paceMs = turns.paceMs();
+    await recorder.release(lease.id, notBefore === undefined ? { paceMs } : { notBefore, paceMs });
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new GiveUp(

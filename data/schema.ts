@@ -299,8 +299,8 @@ export const Capture = z.strictObject({
 });
 export type Capture = z.infer<typeof Capture>;
 
-export const PAGE_KINDS = ['list', 'item', 'sitemap'] as const;
-/** What a page is to a sweep: lists and sitemaps yield links, an `item` page an offer. */
+export const PAGE_KINDS = ['list', 'item', 'sitemap', 'short'] as const;
+/** What a page is to a sweep: lists and sitemaps yield links, an `item` page an offer, a `short` link leads to either. */
 export const PageKind = z.enum(PAGE_KINDS);
 export type PageKind = z.infer<typeof PageKind>;
 

@@ -4,7 +4,7 @@ const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A host name as the address bar shows it, in lower case, without port (ASCII: `xn--…` for others). */
-const Host = z.string().regex(HOST, 'expected a host name in lower case without http:// and port, e.g. shop.vn');
+export const Host = z.string().regex(HOST, 'expected a host name in lower case without http:// and port, e.g. shop.vn');
 const WebUrl = z.string().regex(/^https?:\/\/\S+$/, 'expected an address that begins with http:// or https://');
 
 export const SOURCE_KINDS = ['search', 'shop', 'page', 'site', 'feed'] as const;

@@ -75,7 +75,9 @@ export function openHouse(served: Served, options: Partial<CrawlParts> & { paceM
 
   const sweep = store.sweeps.start({ name: 'thử' }, now().toISOString());
   const grant = (): Lease | undefined =>
-    store.frontier.grant(sweep.id, now().toISOString(), () => ({ paceMs: options.paceMs ?? 1000 }));
+    store.frontier.grant(sweep.id, now().toISOString(), (_host, learntMs) => ({
+      paceMs: Math.max(options.paceMs ?? 1000, learntMs),
+    }));
   const run = (lease: Lease, signal = new AbortController().signal, deliveries = 1): Promise<void> => {
     const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };
     return handle({ id: '1', name: 'lease.crawl', payload, attempt: 1, deliveries }, signal);

@@ -77,7 +77,7 @@ test('a sweep ends when nothing is pending, and the journal holds its start and 
   });
   const end = await runSweep({ ...house.parts, found: () => ({ listings: 12, leads: 2 }) });
   const progress = { sweepId: 1, done: 12, pending: 0, gaps: [], listings: 12, leads: 2 };
-  expect(end).toEqual({ sweepId: 1, ended: 'done', progress });
+  expect(end).toEqual({ sweepId: 1, ended: 'done', progress, alarms: [] });
   expect(house.seen.at(0)).toMatchObject({ done: 0, pending: 12 });
   expect(house.seen.at(-1)).toEqual(progress);
   expect(new Set(house.seen.map((p) => JSON.stringify(p))).size).toBe(house.seen.length); // told of changes only
@@ -193,7 +193,8 @@ test('at its deadline a sweep waits for what is out and says what it did not see
   const held: Lease[] = [];
   const deadline = new Date(START + 60_000).toISOString();
   const end = await runSweep({ ...house.parts, sweep: { name: 'Gấp', deadline } });
-  expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 9 } });
+  expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 0 } });
+  expect(end.progress.gaps.reduce((sum, { reason, urls }) => sum + (reason === 'deadline' ? urls : 0), 0)).toBe(9);
   expect(house.store.sweeps.get(1)?.state).toBe('done');
   expect([...house.store.journal.each()].at(-1)?.ids).toEqual({ sweep: 1, ended: 'deadline', done: 3, unseen: 9 });
 });
