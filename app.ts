@@ -11,10 +11,11 @@ import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import type { Route } from './crawler/fetch/connect.js';
 import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import { createRobots } from './crawler/robots.js';
-import { type CrawlRun, runCrawl } from './crawler/run-crawl.js';
+import { type CrawlRun, runCrawl, toCrawlSource } from './crawler/run-crawl.js';
+import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
-import { type EvidenceParts, type Promotion, promoteLead, promotePage } from './data/promote.js';
+import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from './data/promote.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
@@ -29,6 +30,7 @@ import { openSqliteQueue } from './queue/queue-sqlite.js';
 import type { Recorder } from './queue/recorder.js';
 import { createDirectRecorder } from './queue/recorder-direct.js';
 import { type RescoreOptions, type RescoreSummary, rescore } from './queue/rescore.js';
+import { sourceAlarms } from './queue/source-alarms.js';
 import type { SweepEnd } from './queue/sweep.js';
 import { type BuildOptions, buildReference } from './scorer/build-reference.js';
 import { weighLead } from './scorer/leads.js';
@@ -153,13 +155,19 @@ export function createApp(config: Config) {
     config,
     now,
     crawl,
+    toCrawlSource,
+    sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
+    seen: (question: SeenQuestion): SeenAnswer[] =>
+      whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
       const parts = await evidenceParts();
       const page = parts.store.pages.find(url);
       return page && promotePage(parts, page, { reason: 'request', by, at: now().toISOString() });
     },
-    keepLead: async (leadId: number, by: string): Promise<Promotion[]> =>
-      promoteLead(await evidenceParts(), leadId, { reason: 'decision', by, at: now().toISOString() }),
+    keepLead: async (leadId: number, by: string): Promise<Promotion[]> => {
+      if (!hasPages(store(), leadId)) return [];
+      return promoteLead(await evidenceParts(), leadId, { reason: 'decision', by, at: now().toISOString() });
+    },
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

@@ -107,6 +107,8 @@ export interface PageStore {
   listings(pageId: number): number[];
   /** Oldest first. */
   sightings(pageId: number): Sighting[];
+  /** The newest sweep that wants the URL and has not come to it. */
+  queued(url: string, on: string): { sweep: number; since: string } | undefined;
 }
 
 /** How many URLs of a source and host came to what, in one sweep. */

@@ -46,6 +46,14 @@ export function promoteLead(
   leadId: number,
   why: Pick<EvidenceUse, 'reason' | 'by' | 'at'>,
 ): Promotion[] {
-  const pages = parts.store.leads.proofs(leadId).flatMap(({ listingId }) => parts.store.pages.ofListing(listingId));
-  return pages.map((page) => promotePage(parts, page, why));
+  return pagesOf(parts.store, leadId).map((page) => promotePage(parts, page, why));
+}
+
+/** Whether a sweep has read a page of the lead's listings; those of a feed have none. */
+export function hasPages(store: EvidenceParts['store'], leadId: number): boolean {
+  return pagesOf(store, leadId).length > 0;
+}
+
+function pagesOf({ leads, pages }: EvidenceParts['store'], leadId: number): KnownPage[] {
+  return leads.proofs(leadId).flatMap(({ listingId }) => pages.ofListing(listingId));
 }

@@ -4,6 +4,9 @@ ALTER TABLE frontier ADD COLUMN source TEXT NOT NULL DEFAULT '';
 -- new | changed | unchanged | back | gone | seen, of a URL that is done
 ALTER TABLE frontier ADD COLUMN result TEXT;
 
+-- One address over its sweeps.
+CREATE INDEX frontier_by_url ON frontier (url);
+
 -- Pace learnt from the host's own answers; it only ever slows down what the source asks for.
 ALTER TABLE host_lease ADD COLUMN learnt_pace_ms INTEGER NOT NULL DEFAULT 0;
 

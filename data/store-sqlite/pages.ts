@@ -60,6 +60,10 @@ export function openPages(connection: Connection): PageStore & PageVisits {
     `UPDATE listing SET gone_at = NULL
       WHERE gone_at IS NOT NULL AND id IN (SELECT listing_id FROM page_listing WHERE page_id = ?)`,
   );
+  const queued = prepare<[url: string, on: string], { sweep: number; since: string }>(
+    `SELECT s.id AS sweep, s.started_at AS since FROM frontier f JOIN sweep s ON s.id = f.sweep_id
+      WHERE f.url = ? AND f.state IN ('pending', 'leased') AND s.started_at <= ? ORDER BY s.id DESC LIMIT 1`,
+  );
   const sightings = openSightings(connection);
 
   function see(page: PageOf, sweepId: number, outcome: UrlOutcome, at: string) {
@@ -115,6 +119,7 @@ export function openPages(connection: Connection): PageStore & PageVisits {
       }),
     listings: (pageId) => listings.all(pageId).map(({ id }) => id),
     sightings: sightings.of,
+    queued: (url, on) => queued.get(url, on),
   };
 }
 

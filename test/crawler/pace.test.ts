@@ -25,21 +25,21 @@ describe('the pace learnt from a host', () => {
       ],
       4000,
     ],
-    ['is won back by good answers, a little', [{ outcome: 200, latencyMs: 4000 }, good], 3800],
+    ['is won back by good answers, a little', [{ outcome: 200, latencyMs: 4000 }, good], 3600],
     [
       'takes "nothing has changed" for a good answer',
       [
         { outcome: 200, latencyMs: 4000 },
         { outcome: 304, latencyMs: 5 },
       ],
-      3800,
+      3600,
     ],
     ['ends at two minutes', Array(20).fill({ outcome: 503, latencyMs: 5 }), MAX_PACE_MS],
   ])('%s', (_, signs, expected) => expect(after(1000, signs)).toBe(expected));
 
   test('is never under a longer Crawl-delay, nor forgotten by it', () => {
     expect(after(300_000, [{ outcome: 503, latencyMs: 5 }])).toBe(300_000);
-    expect(after(0, [{ outcome: 503, latencyMs: 5 }])).toBe(1000);
+    expect(after(0, [{ outcome: 503, latencyMs: 5 }])).toBe(100);
   });
 
   const sign = fc.record<PaceSign>({

@@ -154,6 +154,7 @@ describe('the server', () => {
         path: '/tim-kiem?q=son',
         userAgent: 'thu-nghiem/1.0',
         at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        status: 200,
       },
     ]);
   });
