@@ -43,9 +43,8 @@ interface Run {
 const NEVER_SECS = 86_400;
 
 /**
- * A BasicCrawler whose requests come from leases instead of a queue of Crawlee's: it brings the autoscaled pool, which
- * takes up fewer hosts when the machine is short of memory or time, and asks nothing by itself. At most `concurrency`
- * leases are worked on at once.
+ * A BasicCrawler whose requests come from leases instead of a queue of Crawlee's, and which asks nothing by itself. At
+ * most `concurrency` leases are worked on at once.
  */
 export function createLeaseCrawler(concurrency: number): LeaseCrawler {
   const runs = new Map<string, Run>();
@@ -98,7 +97,8 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
     manager,
     {
       requestHandler: ({ request }) => step(request.label ?? ''),
-      minConcurrency: 1,
+      // A visit mostly waits its turn: a busy processor is no reason to ask fewer hosts, and the operator sets how many.
+      minConcurrency: concurrency,
       maxConcurrency: concurrency,
       maxRequestRetries: 0,
       requestHandlerTimeoutSecs: NEVER_SECS,
@@ -106,7 +106,7 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
       useSessionPool: false,
       retryOnBlocked: false,
       statusMessageLoggingInterval: NEVER_SECS,
-      autoscaledPoolOptions: { desiredConcurrency: concurrency, maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
+      autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
     },
     new Configuration({ persistStorage: false, purgeOnStart: false }),
   );

@@ -112,9 +112,10 @@ export function openPages(connection: Connection): PageStore & PageVisits {
     setListings: (pageId, ids) =>
       write(() => {
         const before = listings.all(pageId).map(({ id }) => id);
-        if (before.length === ids.length && ids.every((id) => before.includes(id))) return;
-        dropLinks.run(pageId);
-        for (const id of ids) link.run(pageId, id);
+        if (before.length !== ids.length || !ids.every((id) => before.includes(id))) {
+          dropLinks.run(pageId);
+          for (const id of ids) link.run(pageId, id);
+        }
         back.run(pageId);
       }),
     listings: (pageId) => listings.all(pageId).map(({ id }) => id),
