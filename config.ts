@@ -11,6 +11,12 @@ const FeedConfig = z.strictObject({
   encoding: z.enum(['utf-8', 'windows-1258']).optional(),
 });
 
+const BrowserConfig = z.strictObject({
+  use: z.enum(['auto', 'never']).default('auto'),
+  executablePath: z.string().min(1).optional(),
+  noSandbox: z.boolean().default(false),
+});
+
 /** Every setting with its default and meaning; README's table is generated from this object. */
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
@@ -31,6 +37,16 @@ export const Config = z.strictObject({
   concurrency: z.int().min(1).max(64).default(4).describe('Hosts crawled at the same time'),
   timeoutMs: z.int().min(100).default(20_000).describe('Longest wait for one page'),
   maxPageBytes: z.int().min(1024).default(5_000_000).describe('Largest page, counted after decompression'),
+  browser: BrowserConfig.prefault({}).describe(
+    'Chromium for pages that plain HTTP finds empty: `use` (`auto` or `never`), `executablePath` (default: Playwright’s own, else the system’s), `noSandbox` (only for tests as root)',
+  ),
+  upstreamProxy: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+\/?$/, 'expected http://user:password@host:port')
+    .optional()
+    .describe(
+      'Proxy that all fetching goes through, `http://[user:password@]host:port`; names are still resolved and checked here',
+    ),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})
@@ -45,6 +61,7 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_OFFICER: 'officer',
   SOICHO_RULES: 'rulesDir',
   SOICHO_CONTACT: 'contact',
+  SOICHO_UPSTREAM_PROXY: 'upstreamProxy',
 };
 
 /** Every setting in the order of `Config`, for the table in README.md. */

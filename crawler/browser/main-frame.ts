@@ -3,20 +3,23 @@ import type { FetchedPage, OnRedirect } from '../fetch/fetch-page.js';
 import { isReadable, isRedirect, webUrl } from '../fetch/read-url.js';
 import { FetchRefused } from '../fetch/refused.js';
 
-/** The pages that come one after another into a tab's main frame. */
+/** The documents that come one after another into a tab's main frame. */
 export interface MainFrame {
   hops: FetchedPage['hops'];
   /** A header of the last answer. */
   header(name: string): string | undefined;
   /** Target that `onRedirect` chose not to follow; nothing more is loaded then. */
   stoppedAt(): string | undefined;
-  whenStopped: Promise<void>;
-  /** Whether a document was asked for and is not there yet. */
+  /** Whether there is a document, be it one before the last that was asked for. */
+  hasDocument(): boolean;
+  /** Why the last request for a document failed, unless it was we who let it. */
+  failure(): { url: string; text: string } | undefined;
+  /** Whether a document was asked for and is not there yet, to its last tag. */
   isLoading(): boolean;
   /** Waits until none is. */
   ready(): Promise<void>;
-  /** To be called when its document came, or failed to. */
-  loaded(): void;
+  /** To be told of a request for a document that failed. */
+  failed(url: string, text: string): void;
 }
 
 export interface MainFrameOptions {
@@ -51,14 +54,14 @@ export async function watchMainFrame(session: CDPSession, options: MainFrameOpti
   let headers: Paused['responseHeaders'] = [];
   let mayGoOn = true; // the first request, and the one that follows an answer's Location, were decided on
   let stopped: string | undefined;
-  let stop: () => void = () => {};
-  const whenStopped = new Promise<void>((resolve) => {
-    stop = resolve;
-  });
-  let loading = true;
+  const denied = new Set<string>();
+  const state = { isAsking: true, isParsing: false, hasDocument: false };
+  let failure: { url: string; text: string } | undefined;
   let waiting: (() => void)[] = [];
-  const loaded = () => {
-    loading = false;
+  const isLoading = () => state.isAsking || state.isParsing;
+  const become = (next: Partial<typeof state>) => {
+    Object.assign(state, next);
+    if (isLoading()) return;
     for (const go of waiting) go();
     waiting = [];
   };
@@ -72,14 +75,12 @@ export async function watchMainFrame(session: CDPSession, options: MainFrameOpti
     clock.stop();
     const isStop = (await onRedirect(target)) === 'stop';
     clock.start();
-    if (!isStop) return true;
-    stopped = target.href;
-    stop();
-    return false;
+    if (isStop) stopped = target.href;
+    return !isStop;
   };
 
   const onRequest = async ({ request, redirectedRequestId }: Paused): Promise<boolean> => {
-    loading = true;
+    become({ isAsking: true });
     const isDecided = mayGoOn && (hops.length === 0 || redirectedRequestId !== undefined);
     mayGoOn = false;
     if (isDecided) return true;
@@ -112,7 +113,11 @@ export async function watchMainFrame(session: CDPSession, options: MainFrameOpti
     } catch (error) {
       fail(error);
     }
-    if (!goes) loaded();
+    if (!goes) {
+      denied.add(paused.request.url);
+      // A document that tried to go elsewhere before its end never tells that it came to it.
+      become({ isAsking: false, isParsing: false });
+    }
     await (goes
       ? session.send('Fetch.continueRequest', { requestId })
       : session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }));
@@ -134,13 +139,27 @@ export async function watchMainFrame(session: CDPSession, options: MainFrameOpti
       { ...everyDocument, requestStage: 'Response' },
     ],
   });
+  session.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.id !== frameTree.frame.id) return;
+    become({ isAsking: false, isParsing: true });
+    if (frame.unreachableUrl !== undefined) return; // Chromium's own page about the failure
+    become({ hasDocument: true });
+    failure = undefined;
+  });
+  session.on('Page.domContentEventFired', () => become({ isParsing: false }));
+  await session.send('Page.enable');
   return {
     hops,
     header,
     stoppedAt: () => stopped,
-    whenStopped,
-    isLoading: () => loading,
-    ready: () => (loading ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
-    loaded,
+    hasDocument: () => state.hasDocument,
+    failure: () => failure,
+    isLoading,
+    ready: () => (isLoading() ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    failed: (url, text) => {
+      if (denied.has(url)) return;
+      failure ??= { url, text };
+      become({ isAsking: false });
+    },
   };
 }

@@ -47,38 +47,28 @@ async function visit(page: Page, options: VisitOptions, { clock, fail }: Endings
   await blockRequests(page, options);
   const session = await page.context().newCDPSession(page);
   const frame = await watchMainFrame(session, { ...options, clock, fail });
-  let documents = 0;
-  let failed: { url: string; text: string } | undefined;
-  page.on('domcontentloaded', () => frame.loaded());
-  page.on('framenavigated', (one) => {
-    if (one !== page.mainFrame() || one.url().startsWith('chrome-error:')) return;
-    documents++;
-    failed = undefined;
-  });
   page.on('requestfailed', (request) => {
-    if (!isMain(request, page)) return;
-    failed = { url: request.url(), text: request.failure()?.errorText ?? 'failed' };
-    frame.loaded();
+    if (isMain(request, page)) frame.failed(withoutHash(request.url()), request.failure()?.errorText ?? 'failed');
   });
+  let download = '';
   clock.start();
-  let message = '';
-  const going = page.goto(start.href, { waitUntil: 'domcontentloaded', timeout: 0 }).catch((error: Error) => {
-    message = error.message;
+  // Nobody waits for it: where a page sends itself on, or is stopped, Playwright's own waiting never ends.
+  void page.goto(start.href, { waitUntil: 'commit', timeout: 0 }).catch(({ message }: Error) => {
+    if (/Download is starting/.test(message)) download = message;
+    frame.failed(frame.hops.at(-1)?.url ?? start.href, message);
   });
-  await Promise.race([going, frame.whenStopped]); // a page that is stopped on its way leaves Playwright waiting
   await comeToRest(page, frame, settleMs, clock);
 
   const { hops, header } = frame;
   const redirect = frame.stoppedAt();
-  const read = async () => (documents === 0 ? '' : await readDom(session, maxBytes));
+  const read = async () => (frame.hasDocument() ? await readDom(session, maxBytes) : '');
   if (redirect !== undefined) return { html: await read(), hops, header, redirect };
   const last = hops.at(-1) ?? { url: start.href, status: 0 };
+  const failed = frame.failure();
   const why = failed !== undefined || isProxyAnswer(last) ? failureOf(new URL(failed?.url ?? last.url)) : undefined;
   if (why !== undefined) throw why;
-  if (last.status === 204 || last.status === 205) return { html: '', hops, header };
-  if (/Download is starting/.test(message)) throw netError(last.url, message);
-  if (failed !== undefined) throw netError(failed.url, failed.text);
-  if (documents === 0) throw netError(last.url, message);
+  if (last.status === 204 || last.status === 205 || isEmptyError(failed?.text)) return { html: '', hops, header };
+  if (failed !== undefined) throw netError(failed.url, download === '' ? failed.text : download);
   return { html: await read(), hops, header };
 }
 
@@ -98,4 +88,13 @@ function isMain(request: Request, page: Page): boolean {
 /** Whether the proxy may have answered in the site's place, as it can on plain HTTP. */
 function isProxyAnswer({ url, status }: { url: string; status: number }): boolean {
   return url.startsWith('http:') && (status === 403 || status === 502 || status === 504);
+}
+
+/** Where an error answer has no body, Chromium shows a page of its own; there is nothing to read, but a status. */
+function isEmptyError(text = ''): boolean {
+  return text.includes('ERR_HTTP_RESPONSE_CODE_FAILURE');
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '');
 }
