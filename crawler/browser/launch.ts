@@ -25,6 +25,7 @@ export function launchOptions({ executablePath, noSandbox, userAgent, proxy }: L
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       '--dns-prefetch-disable',
       '--disable-quic',
+      // Chromium heeds the first, and with the second alone lets STUN datagrams out; that is its headless shell's name for it.
       '--webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--disable-background-networking',

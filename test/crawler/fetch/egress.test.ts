@@ -165,3 +165,14 @@ test('a name that cannot be resolved is a network failure worth a retry', async 
   const empty = createEgress({ resolve: async () => [] });
   await expect(empty.connect('rong.example', 80, 1000)).rejects.toMatchObject({ reason: 'network' });
 });
+
+test('the canary counts whoever reaches it, by v4 and v6', async () => {
+  const own = await startCanary();
+  const open = createEgress({ route: (host) => ({ host, port: own.port }) });
+  for (const host of ['127.0.0.1', '::1']) {
+    const socket = await open.connect(host, 80, 1000);
+    await new Promise((resolve) => socket.resume().once('close', resolve));
+  }
+  expect(own.hits()).toBe(2);
+  await own.close();
+});
