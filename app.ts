@@ -8,11 +8,13 @@ import { extractPage } from './crawler/extract/extract-page.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
-import type { Route } from './crawler/fetch/connect.js';
+import { createEgress, type Route } from './crawler/fetch/egress.js';
 import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
+import type { Refusal } from './crawler/fetch/refusals.js';
 import { createRobots } from './crawler/robots.js';
-import { type CrawlRun, runCrawl, toCrawlSource } from './crawler/run-crawl.js';
+import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
+import { toCrawlSource } from './crawler/to-crawl-source.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
 import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from './data/promote.js';
@@ -55,6 +57,8 @@ export type { RobotsCheck };
 export type CrawlOptions = Pick<CrawlRun, 'sources' | 'sweep' | 'by' | 'alone' | 'signal' | 'onProgress'> & {
   route?: Route;
   paceMs?: number;
+  /** Told of every connection that was refused: a page pointed inside. */
+  onRefused?: (refusal: Refusal) => void;
 };
 
 /** The house, wired: every port built on first use from the configuration, closed together. */
@@ -126,8 +130,17 @@ export function createApp(config: Config) {
     return built;
   }
 
-  async function crawl({ sources, sweep, route, paceMs = config.paceMs, ...options }: CrawlOptions): Promise<SweepEnd> {
-    const { contact, timeoutMs, maxPageBytes: maxBytes, concurrency } = config;
+  async function crawl({
+    sources,
+    sweep,
+    route,
+    paceMs = config.paceMs,
+    onRefused,
+    ...options
+  }: CrawlOptions): Promise<SweepEnd> {
+    const { contact, timeoutMs, maxPageBytes: maxBytes, concurrency, browser: chromium } = config;
+    // Crawlee and Playwright take a second to load, which only a crawl is worth.
+    const { runCrawl } = await import('./crawler/run-crawl.js');
     // A sweep that goes on keeps the reference it began with.
     if ('name' in sweep) await build({ by: options.by, signal: options.signal });
     const zstd = await loadZstd();
@@ -138,7 +151,9 @@ export function createApp(config: Config) {
         ...options,
         ...{ store: store(), queue, recorder: recorderWith({ raw: raw(), vault, zstd }), zstd, sources, sweep },
         ...{ extract: extractPage, score, version: packageVersion(), paceMs, concurrency, now },
-        fetch: { userAgent, contact, timeoutMs, maxBytes, ...(route === undefined ? {} : { route }) },
+        egress: createEgress({ route, upstream: config.upstreamProxy, onRefused }),
+        ...(chromium.use === 'never' ? {} : { browser: chromium }),
+        fetch: { userAgent, contact, timeoutMs, maxBytes },
         wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
       });
     } finally {

@@ -12,6 +12,12 @@ const FeedConfig = z.strictObject({
   encoding: z.enum(['utf-8', 'windows-1258']).optional(),
 });
 
+const BrowserConfig = z.strictObject({
+  use: z.enum(['auto', 'never']).default('auto'),
+  executablePath: z.string().min(1).optional(),
+  noSandbox: z.boolean().default(false),
+});
+
 /** Every setting with its default and meaning; README's table is generated from this object. */
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
@@ -39,6 +45,16 @@ export const Config = z.strictObject({
     .default(20_000_000_000)
     .describe('Largest size of those answers, compressed; the oldest make room'),
   sources: z.array(Source).default([]).describe('Places that `soicho sweep run` watches; see “Sources” below'),
+  browser: BrowserConfig.prefault({}).describe(
+    'Chromium for pages that plain HTTP finds empty: `use` (`auto` or `never`), `executablePath` (default: Playwright’s own, else the system’s), `noSandbox` (only for tests as root)',
+  ),
+  upstreamProxy: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+\/?$/, 'expected http://user:password@host:port')
+    .optional()
+    .describe(
+      'Proxy that all fetching goes through, `http://[user:password@]host:port`; names are still resolved and checked here',
+    ),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})
@@ -53,6 +69,7 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_OFFICER: 'officer',
   SOICHO_RULES: 'rulesDir',
   SOICHO_CONTACT: 'contact',
+  SOICHO_UPSTREAM_PROXY: 'upstreamProxy',
 };
 
 /** Every setting in the order of `Config`, for the table in README.md. */

@@ -1,11 +1,12 @@
 import { isRobotsOverridden } from '../data/robots-override.js';
 import type { ScoreListing } from '../data/schema.js';
-import type { Source } from '../data/source.js';
 import type { Store } from '../data/store.js';
 import type { Zstd } from '../data/zstd.js';
 import type { Queue } from '../queue/queue.js';
 import type { Recorder } from '../queue/recorder.js';
 import { runSweep, type SweepEnd, type SweepParts } from '../queue/sweep.js';
+import { type BrowserOptions, createBrowser } from './browser/create-browser.js';
+import type { Egress } from './fetch/egress.js';
 import { createFetcher, type FetcherOptions } from './fetch/fetch-page.js';
 import type { CrawlSource } from './frontier.js';
 import { windowAt } from './pace.js';
@@ -23,7 +24,10 @@ export interface CrawlRun extends Pick<SweepParts, 'sweep' | 'by' | 'alone' | 's
   recorder: Recorder;
   zstd: Zstd;
   sources: CrawlSource[];
-  fetch: Omit<FetcherOptions, 'now'>;
+  fetch: Omit<FetcherOptions, 'now' | 'egress' | 'route'>;
+  egress: Egress;
+  /** Absent: what only a browser fills is a gap. */
+  browser?: Pick<BrowserOptions, 'executablePath' | 'noSandbox'>;
   extract: ExtractPage;
   score: ScoreListing;
   /** Of the program. */
@@ -37,7 +41,8 @@ export interface CrawlRun extends Pick<SweepParts, 'sweep' | 'by' | 'alone' | 's
 /** Runs a sweep from its plan to its end and takes everything down again, also when it fails. */
 export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
   const { store, queue, recorder, zstd, sources, extract, score, version, concurrency, now, wait } = run;
-  const fetcher = createFetcher({ ...run.fetch, now });
+  const fetcher = createFetcher({ ...run.fetch, egress: run.egress, now });
+  const browser = run.browser && createBrowser({ ...run.fetch, ...run.browser, egress: run.egress, now });
   const override = (host: string, at: Date) => isRobotsOverridden(store, host, at);
   const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', override, now });
   const floorMs = slowestPace(sources, run.paceMs);
@@ -45,6 +50,7 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
   const worker = createCrawlWorker(queue, concurrency, {
     ...{ recorder, fetcher, robots, sources, extract, score, version, now, wait, floorMs },
     guard: createTrapGuard(),
+    ...(browser === undefined ? {} : { browser }),
     compress: zstd.compress,
     onPage: ({ listings }) => {
       found.listings += listings.length;
@@ -65,6 +71,7 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
     });
   } finally {
     await worker.stop(0);
+    await browser?.close();
     await fetcher.close();
   }
 }
@@ -76,25 +83,4 @@ function slowestPace(sources: CrawlSource[], paceMs: number): (host: string) => 
     for (const host of hosts) slowest.set(host, Math.max(slowest.get(host) ?? paceMs, own));
   }
   return (host) => slowest.get(host) ?? paceMs;
-}
-
-/** A source of the configuration as a crawler takes it: searches become seeds. */
-export function toCrawlSource({ platform, queries, searchUrl = '', seeds, ...source }: Source): CrawlSource {
-  const searches = queries.map((words) => searchUrl.replaceAll('{q}', encodeURIComponent(words)));
-  const { id, hosts, sitemaps, rules, maxDepth, maxPages, paceMs, hours, browser } = source;
-  return {
-    ...{
-      id,
-      platform: platform ?? id,
-      hosts,
-      seeds: [...seeds, ...searches],
-      sitemaps,
-      rules,
-      maxDepth,
-      maxPages,
-      browser,
-    },
-    ...(paceMs === undefined ? {} : { paceMs }),
-    ...(hours === undefined ? {} : { hours }),
-  };
 }

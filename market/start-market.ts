@@ -94,10 +94,12 @@ export async function startMarket(options: MarketOptions = {}): Promise<Market> 
   };
 }
 
-/** Where the market's names lead; `undefined` for all others, so that a crawler on this route never leaves the machine. */
-export function marketRoute(market: Market): (hostname: string) => { host: string; port: number } | undefined {
+/** Where the market's names lead at port 80; `undefined` for all else, so that a crawler on this route never leaves the machine. */
+export function marketRoute(
+  market: Market,
+): (hostname: string, port: number) => { host: string; port: number } | undefined {
   const names = new Set(market.hosts);
-  return (hostname) => (names.has(hostname.toLowerCase()) ? market.address : undefined);
+  return (hostname, port) => (port === 80 && names.has(hostname.toLowerCase()) ? market.address : undefined);
 }
 
 function answer(

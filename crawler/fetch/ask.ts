@@ -22,6 +22,9 @@ export interface AskOptions {
   accept: (status: number, contentType: string) => void;
 }
 
+// Self-signed, expired, of another name, of an unknown issuer: asking again gives the same certificate.
+const BAD_CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/;
+
 /** Asks one URL once. Throws `FetchRefused`, or the signal's own reason when the caller gave up. */
 export async function ask(url: URL, options: AskOptions, signal: AbortSignal): Promise<Answer> {
   signal.throwIfAborted();
@@ -72,6 +75,11 @@ function toRefusal(url: URL, error: unknown): FetchRefused {
   if (error instanceof FetchRefused) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : String(error);
+  const what = `${message}${code === '' ? '' : ` (${code})`}`;
+  if (BAD_CERTIFICATE.test(code)) {
+    return new FetchRefused('network', `[fetch] ${url.href}: its TLS certificate is not to be trusted: ${what}`);
+  }
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return new FetchRefused('too_large', `[fetch] ${url.href}: ${what}`);
   const reason = /TIMEOUT|ETIMEDOUT/.test(code) ? 'timeout' : 'network';
-  return new FetchRefused(reason, `[fetch] ${url.href}: ${message}${code === '' ? '' : ` (${code})`}`, true);
+  return new FetchRefused(reason, `[fetch] ${url.href}: ${what}`, true);
 }

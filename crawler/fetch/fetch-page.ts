@@ -2,8 +2,10 @@ import { Agent } from 'undici';
 import { sha256 } from '../../data/hash.js';
 import type { Capture, PageMark } from '../../data/schema.js';
 import { type Answer, type AskOptions, ask } from './ask.js';
-import { guardedConnector, type Route } from './connect.js';
+import { guardedConnector } from './connect.js';
 import { decodeText } from './decode-text.js';
+import { createEgress, type Egress, type Route } from './egress.js';
+import { isReadable, isRedirect, webUrl } from './read-url.js';
 import { FetchRefused } from './refused.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -50,6 +52,8 @@ export interface FetcherOptions {
   userAgent: string;
   /** Where a site's owner reaches us; goes into the User-Agent. */
   contact: string;
+  /** The way out, shared with the browser. Default: one of its own, along `route`. */
+  egress?: Egress;
   route?: Route;
   /** After decompression. Default 5 MB. */
   maxBytes?: number;
@@ -63,12 +67,18 @@ export interface FetcherOptions {
 // A validator is sent back as it came; longer ones are somebody's mistake, or worse.
 const MAX_VALIDATOR = 300;
 
-const READABLE = /^\s*(text\/(html|plain|xml)|application\/(xhtml\+xml|json|xml|[\w.-]+\+(json|xml)))\s*(;|$)/i;
-
 /** Plain HTTP fetching with its own connection pool: one instance per process, `close()` at the end. */
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const { userAgent, contact, route, maxBytes = 5_000_000, timeoutMs = 20_000, maxRedirects = 5, now } = options;
-  const agent = new Agent({ connect: guardedConnector(route, timeoutMs), keepAliveTimeout: 10_000 });
+  const {
+    userAgent,
+    contact,
+    egress = createEgress({ route: options.route }),
+    maxBytes = 5_000_000,
+    timeoutMs = 20_000,
+    maxRedirects = 5,
+    now,
+  } = options;
+  const agent = new Agent({ connect: guardedConnector(egress, timeoutMs), keepAliveTimeout: 10_000 });
   const by = `${userAgent} (+${contact})`;
   const common = { agent, userAgent: by, timeoutMs };
   return {
@@ -139,20 +149,6 @@ async function askThrough(
   }
 }
 
-function webUrl(text: string, base?: URL): URL {
-  const url = URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new FetchRefused(
-      'http_error',
-      `[fetch] "${text.slice(0, 200)}" is not an http(s) URL${base ? `, redirected from ${base.href}` : ''}`,
-    );
-  }
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return url;
-}
-
 /** Header bytes come as Latin-1, but a Location with Vietnamese words in it is UTF-8. */
 function fromWire(header: string): string {
   const text = Buffer.from(header, 'latin1').toString('utf8');
@@ -176,14 +172,6 @@ function validators({ header }: Answer): Pick<FetchedPage, 'etag' | 'lastModifie
 
 async function follow(): Promise<'follow'> {
   return 'follow';
-}
-
-function isRedirect(status: number): boolean {
-  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
-}
-
-function isReadable(contentType: string): boolean {
-  return contentType === '' || READABLE.test(contentType);
 }
 
 function mustBeReadable(status: number, contentType: string): void {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { extractPage } from '../../crawler/extract/extract-page.js';
+import { createEgress } from '../../crawler/fetch/egress.js';
 import { type CrawlRun, runCrawl } from '../../crawler/run-crawl.js';
 import { openRawPages } from '../../data/raw-pages-sqlite.js';
 import type { ScoreListing } from '../../data/schema.js';
@@ -44,7 +45,8 @@ export async function openMarketHouse(score: ScoreListing = scoreWords) {
       return await runCrawl({
         ...{ store, queue, recorder, zstd, score, extract: extractPage, version: '1', concurrency: 4, now },
         ...{ paceMs: 0, by: 'thử', alone: true, sweep: { name: 'chợ mẫu' }, sources: market.sources },
-        fetch: { userAgent: 'soicho/0.1', contact: 'https://office.example', route: marketRoute(market) },
+        egress: createEgress({ route: marketRoute(market) }),
+        fetch: { userAgent: 'soicho/0.1', contact: 'https://office.example' },
         wait: (ms, signal) => sleep(ms, undefined, { signal }),
         signal: new AbortController().signal,
         ...options,
