@@ -13,6 +13,7 @@ import {
   parseRows,
   TurnRow,
 } from './lexicon.js';
+import { readPlainYaml } from './plain-yaml.js';
 import { LawFile, Rule, SeverityFile } from './rule.js';
 
 /** Something wrong in the packs: where, what, and how to mend it. */
@@ -156,18 +157,9 @@ function parseYaml<T>(
   schema: z.ZodType<T>,
   report: (problem: PackProblem) => void,
 ): T | undefined {
-  const document = parseDocument(text, { uniqueKeys: true, merge: false, maxAliasCount: 0 } as never);
-  const broken = document.errors[0] ?? document.warnings[0];
-  if (broken !== undefined) {
-    report({
-      file,
-      key: `line ${broken.linePos?.[0].line ?? 0}`,
-      message: broken.message.split('\n')[0] ?? '',
-      remedy: 'mend the YAML',
-    });
-    return undefined;
-  }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const value = readPlainYaml(text) ?? readYaml(text, file, report);
+  if (value === undefined) return undefined;
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   for (const issue of deepest(parsed.error.issues)) {
     const key = issue.path.join('.');
@@ -182,6 +174,20 @@ function parseYaml<T>(
           : 'remove it, or see rules/README.md for the keys there are',
     });
   }
+  return undefined;
+}
+
+/** The value of any YAML; nothing when it is broken, which is reported. */
+function readYaml(text: string, file: string, report: (problem: PackProblem) => void): unknown {
+  const document = parseDocument(text, { uniqueKeys: true, merge: false, maxAliasCount: 0 } as never);
+  const broken = document.errors[0] ?? document.warnings[0];
+  if (broken === undefined) return document.toJS({ maxAliasCount: 0 });
+  report({
+    file,
+    key: `line ${broken.linePos?.[0].line ?? 0}`,
+    message: broken.message.split('\n')[0] ?? '',
+    remedy: 'mend the YAML',
+  });
   return undefined;
 }
 

@@ -31,21 +31,24 @@ export function createQuietReader(lexicon: Lexicon): (phrase: string) => string 
     return word;
   };
   return (phrase) => {
-    const words: QuietWord[] = [];
-    for (const raw of phrase.split(' ')) {
+    const words = phrase.split(' ');
+    let before: QuietWord | undefined;
+    let isLower = true;
+    let mayBegin = false;
+    for (const raw of words) {
       const word = look(raw);
-      const before = words.at(-1);
       if (word === undefined || (before !== undefined && mayJoin(before, word, lexicon))) return undefined;
-      words.push(word);
+      isLower &&= word.text === raw;
+      mayBegin ||= word.begins.length > 0;
+      before = word;
     }
-    const text = words.map((word) => word.text).join(' ');
-    let at = 0;
-    for (const { text: own, begins } of words) {
-      for (const written of begins) if (text.startsWith(written, at)) return undefined;
-      at += own.length + 1;
-    }
-    return text;
+    const text = isLower ? phrase : words.map((raw) => look(raw)?.text).join(' ');
+    return mayBegin && words.some((raw) => look(raw)?.begins.some((written) => holds(text, written))) ? undefined : text;
   };
+}
+
+function holds(text: string, written: string): boolean {
+  return text.startsWith(written) || text.includes(` ${written}`);
 }
 
 /** Two words that may be torn from a watched one, or letters with spaces between them. */
