@@ -3,7 +3,7 @@ import type { PackFiles, PackProblem } from './pack-files.js';
 import type { Condition, TextCondition } from './rule.js';
 import type { CompiledCondition, CompiledRule, RegisteredTerm, RuleSet, TermRoles } from './rule-set.js';
 import { compileMatcher } from './text/match.js';
-import { createSpeller } from './text/normalise.js';
+import { createSpeller, watchSpelt } from './text/normalise.js';
 
 /** Turns parsed packs into what the scorer runs: one automaton over all phrases, rules indexed by their terms. */
 export function compilePacks(files: PackFiles, report: (problem: PackProblem) => void): RuleSet {
@@ -141,6 +141,7 @@ function wordsOf(files: PackFiles, spell: Speller): ReadonlySet<string> {
     for (const phrase of text?.phrases ?? []) add(phrase);
   };
   for (const { rule } of files.rules) visit(rule.when);
+  watchSpelt(words);
   return words;
 }
 

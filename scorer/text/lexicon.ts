@@ -31,9 +31,7 @@ export const LEAD = 16;
 
 /** Builds the lexicon for `phrases` (in normal form); without any, only respellings that are safe everywhere. */
 export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
-  // phrases share most of their words
-  const words = new Set([...phrases].flatMap((phrase) => phrase.split(' ')));
-  const singles = new Set([...words].flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
+  const singles = listSingles(phrases);
   const isWatched = (meant: string) => phrases.has(meant) || meant.split(' ').every((word) => singles.has(word));
   const table = RESPELLINGS.filter((entry) => entry.watched !== true || isWatched(entry.meant));
   const byFirst = new Map<number, Respelling[]>();
@@ -50,11 +48,19 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const runs = new Set<number>();
   for (const phrase of phrases) {
     const bare = stripDiacritics(phrase);
-    for (const spelling of [phrase, bare]) eachRun(spelling, (run) => runs.add(run));
+    eachRun(phrase, (run) => runs.add(run));
+    if (bare !== phrase) eachRun(bare, (run) => runs.add(run));
     eachLead(bare, (lead) => flag(flags, lead, LEAD));
   }
   for (const run of runs) flag(flags, run, RUN);
   return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(phrases) };
+}
+
+function listSingles(phrases: Iterable<string>): Set<string> {
+  // phrases share most of their words
+  const words = new Set<string>();
+  for (const phrase of phrases) for (const word of phrase.split(' ')) words.add(word);
+  return new Set([...words].flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
 }
 
 /** Disguises that mean one word only and are no watched word themselves. */

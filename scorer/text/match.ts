@@ -81,7 +81,9 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
 
 function toKey(term: Term, index: number, spell: (phrase: string) => string): string {
   const spelling = spell(term.text);
-  const key = (term.form === 'skeleton' ? stripDiacritics(spelling) : spelling).replace(/[\s/-]+/g, ' ').trim();
+  const text = term.form === 'skeleton' ? stripDiacritics(spelling) : spelling;
+  // most have nothing but single spaces
+  const key = /[^\S ]| {2}|[/-]|^ | $/.test(text) ? text.replace(/[\s/-]+/g, ' ').trim() : text;
   if (key === '') {
     throw new Error(
       `[text] term ${index} ${JSON.stringify(term.text)} has no letter, digit or sign left after normalisation: remove it`,

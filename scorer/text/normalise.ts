@@ -32,6 +32,11 @@ export function createSpeller(options: NormaliseOptions = {}): (phrase: string) 
   return spellBy(options.words === undefined ? PLAIN : findLexicon(options.words));
 }
 
+/** Takes `words` as what they are spelt like already: by `createSpeller`, which leaves what it wrote as it is. */
+export function watchSpelt(words: ReadonlySet<string>): void {
+  LEXICONS.set(words, buildLexicon(new Set([...words].map((word) => word.trim()))));
+}
+
 function spellBy(lexicon: Lexicon): (phrase: string) => string {
   const readQuiet = createQuietReader(lexicon);
   return (phrase) => readQuiet(phrase) ?? toForms(phrase, lexicon).normal.text;

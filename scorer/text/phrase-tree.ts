@@ -59,18 +59,16 @@ export function startSlot(units: ArrayLike<number>): number {
   for (let i = 0; i < START; i++) key = key * CLASSES.length + (CLASS[units[i] ?? 0] ?? 0);
   return key;
 }
-/** Beginnings as chat letters write them, and ends of first words. */
-const CHAT: readonly [RegExp, string][] = [
-  [/^/, ''],
-  [/^ph/, 'f'],
-  [/^gi/, 'j'],
-  [/^gi/, 'z'],
-  [/^d/, 'z'],
-  [/^khong ?/, '0'],
-  [/ng(?= |$)/, 'q'],
-  [/ng(?= |$)/, 'g'],
-  [/^([a-z])[a-z]+(?= )/, '$1'],
-];
+/** First letters as they are and as chat writes them. */
+const CHAT = [
+  ['', ''],
+  ['ph', 'f'],
+  ['gi', 'j'],
+  ['gi', 'z'],
+  ['d', 'z'],
+  ['khong', '0'],
+] as const;
+
 /** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
 export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
   const entries: Entry[] = [];
@@ -79,7 +77,14 @@ export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
     const letters = stripDiacritics(phrase);
     if (!/^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) || !/(?:[a-z][^a-z]*){4}/.test(letters)) continue;
     entries.push({ letters, phrase });
-    for (const [plain, chat] of CHAT) if (plain.test(letters)) starts[startOf(letters.replace(plain, chat))] = 1;
+    for (const [plain, chat] of CHAT)
+      if (letters.startsWith(plain)) starts[startOf(chat + letters.slice(plain.length))] = 1;
+    // ends of words, as far as they are among the first letters: "bằq", "bằg"
+    const end = /ng(?= |$)/.exec(letters)?.index ?? letters.length;
+    if (end < 2 * START)
+      for (const chat of 'qg') starts[startOf(letters.slice(0, end) + chat + letters.slice(end + 2))] = 1;
+    const first = /^[a-z]{2,} /.exec(letters)?.[0].length;
+    if (first !== undefined) starts[startOf(letters.charAt(0) + letters.slice(first))] = 1;
   }
   return { root: new GrowingNode(entries, 0), starts };
 }

@@ -43,7 +43,9 @@ export function createQuietReader(lexicon: Lexicon): (phrase: string) => string 
       before = word;
     }
     const text = isLower ? phrase : words.map((raw) => look(raw)?.text).join(' ');
-    return mayBegin && words.some((raw) => look(raw)?.begins.some((written) => holds(text, written))) ? undefined : text;
+    return mayBegin && words.some((raw) => look(raw)?.begins.some((written) => holds(text, written)))
+      ? undefined
+      : text;
   };
 }
 
