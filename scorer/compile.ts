@@ -220,12 +220,17 @@ function allSets(condition: CompiledCondition): ReadonlySet<number>[] {
   return condition.kind === 'other' ? [] : condition.parts.flatMap(allSets);
 }
 
-function termsOf(condition: CompiledCondition): Set<number> {
-  if (condition.kind === 'text') return new Set(condition.terms);
+function termsOf(condition: CompiledCondition): ReadonlySet<number> {
+  if (condition.kind === 'text') return condition.terms;
   if (condition.kind === 'other' || condition.kind === 'none') return new Set();
   const parts = condition.parts.map(termsOf);
-  if (condition.kind === 'any')
-    return parts.some((part) => part.size === 0) ? new Set() : new Set(parts.flatMap((part) => [...part]));
+  if (condition.kind === 'any') return parts.some((part) => part.size === 0) ? new Set() : unite(parts);
   // All must hold: the part with the fewest terms is enough to find candidates.
   return parts.filter((part) => part.size > 0).sort((a, b) => a.size - b.size)[0] ?? new Set();
+}
+
+function unite(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  const all = new Set(sets[0]);
+  for (const set of sets.slice(1)) for (const one of set) all.add(one);
+  return all;
 }

@@ -46,14 +46,14 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   for (const first of byFirst.keys()) flag(flags, first, FIRST);
   for (const single of singles) flag(flags, hashText(single), single.length >= 4 ? PART | LONG : PART);
   const runs = new Set<number>();
-  for (const phrase of phrases) {
-    const bare = stripDiacritics(phrase);
+  const spelt = Array.from(phrases, (phrase) => ({ phrase, letters: stripDiacritics(phrase) }));
+  for (const { phrase, letters } of spelt) {
     eachRun(phrase, (run) => runs.add(run));
-    if (bare !== phrase) eachRun(bare, (run) => runs.add(run));
-    eachLead(bare, (lead) => flag(flags, lead, LEAD));
+    if (letters !== phrase) eachRun(letters, (run) => runs.add(run));
+    eachLead(letters, (lead) => flag(flags, lead, LEAD));
   }
   for (const run of runs) flag(flags, run, RUN);
-  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(phrases) };
+  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(spelt) };
 }
 
 function listSingles(phrases: Iterable<string>): Set<string> {

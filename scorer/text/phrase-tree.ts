@@ -1,4 +1,8 @@
-import { stripDiacritics } from './skeleton.js';
+/** A watched phrase in normal form and without diacritics. */
+export interface SpeltPhrase {
+  phrase: string;
+  letters: string;
+}
 
 /** Watched phrases letter by letter without diacritics; a space is a step like any other. */
 export interface PhraseNode {
@@ -70,41 +74,40 @@ const CHAT = [
 ] as const;
 
 /** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
-export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
-  const entries: Entry[] = [];
+export function buildPhraseTree(phrases: readonly SpeltPhrase[]): PhraseTree {
   const starts = new Uint8Array(START_SLOTS);
-  for (const phrase of phrases) {
-    const letters = stripDiacritics(phrase);
-    if (!/^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) || !/(?:[a-z][^a-z]*){4}/.test(letters)) continue;
-    entries.push({ letters, phrase });
+  const wordy = phrases.filter(
+    ({ letters }) => /^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) && /(?:[a-z][^a-z]*){4}/.test(letters),
+  );
+  for (const { letters } of wordy) {
     for (const [plain, chat] of CHAT)
       if (letters.startsWith(plain)) starts[startOf(chat + letters.slice(plain.length))] = 1;
     // ends of words, as far as they are among the first letters: "bằq", "bằg"
-    const end = /ng(?= |$)/.exec(letters)?.index ?? letters.length;
-    if (end < 2 * START)
-      for (const chat of 'qg') starts[startOf(letters.slice(0, end) + chat + letters.slice(end + 2))] = 1;
-    const first = /^[a-z]{2,} /.exec(letters)?.[0].length;
-    if (first !== undefined) starts[startOf(letters.charAt(0) + letters.slice(first))] = 1;
+    const end = letters.search(/ng(?= |$)/);
+    if (end >= 0 && end < 2 * START)
+      for (const chat of ['q', 'g']) starts[startOf(letters.slice(0, end) + chat + letters.slice(end + 2))] = 1;
+    // "b.cười"
+    if (/^[a-z]{2,} /.test(letters)) starts[startOf(letters.charAt(0) + letters.slice(letters.indexOf(' ')))] = 1;
   }
-  return { root: new GrowingNode(entries, 0), starts };
+  return { root: new GrowingNode(wordy, 0), starts };
 }
 
 /** `startSlot` of a phrase written without its spaces. */
 function startOf(letters: string): number {
-  const units: number[] = [];
-  for (let i = 0; i < letters.length && units.length < START; i++)
-    if (letters[i] !== ' ') units.push(letters.charCodeAt(i));
-  return startSlot(units);
+  let key = 0;
+  let count = 0;
+  for (let i = 0; i < letters.length && count < START; i++) {
+    const unit = letters.charCodeAt(i);
+    if (unit === 0x20) continue;
+    key = key * CLASSES.length + (CLASS[unit] ?? 0);
+    count++;
+  }
+  return key * CLASSES.length ** (START - count);
 }
 
 /** Class of a unit (without diacritics) as the first of a word. */
 export function initialClass(unit: number): number {
   return INITIAL_CLASS[unit] ?? 0;
-}
-
-interface Entry {
-  letters: string;
-  phrase: string;
 }
 
 /** A node that knows the phrases below it and parts them by their next letter when somebody asks: few nodes are ever walked. */
@@ -113,7 +116,7 @@ class GrowingNode implements PhraseNode {
   #next: ReadonlyMap<number, PhraseNode> | undefined;
 
   constructor(
-    readonly entries: readonly Entry[],
+    readonly entries: readonly SpeltPhrase[],
     readonly depth: number,
   ) {
     this.phrases = entries.filter(({ letters }) => letters.length === depth).map(({ phrase }) => phrase);
@@ -125,7 +128,7 @@ class GrowingNode implements PhraseNode {
   }
 
   #grow(): Map<number, PhraseNode> {
-    const groups = new Map<number, Entry[]>();
+    const groups = new Map<number, SpeltPhrase[]>();
     for (const entry of this.entries) {
       if (entry.letters.length === this.depth) continue;
       const letter = entry.letters.charCodeAt(this.depth);
