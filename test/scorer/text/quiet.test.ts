@@ -12,7 +12,7 @@ test.each([
   ['without words', {}],
 ])('every phrase of the packs is spelt as normalise reads it, %s', (_how, options) => {
   const spell = createSpeller(options);
-  const texts = terms.flatMap(({ text, spelling }) => [text, spelling]);
+  const texts = [...new Set(terms.flatMap(({ text, spelling }) => [text, spelling]))];
   expect(texts.filter((text) => spell(text) !== normalise(text, options).normal.text)).toEqual([]);
 });
 
