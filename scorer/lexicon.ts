@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { readPlainCsv } from './plain-csv.js';
 
 /** One phrase of a lexicon. `fold`: also without diacritics. */
 export const LexiconRow = z.strictObject({
@@ -89,8 +88,6 @@ export type LabelWordsRow = z.infer<typeof LabelWordsRow>;
 
 /** Rows of a CSV file with a header line, checked one by one; `fail` is told the line (from 1) and what is wrong with it. */
 export function parseRows<T>(text: string, row: z.ZodType<T>, fail: (line: number, message: string) => never): T[] {
-  const plain = z.array(row).safeParse(readPlainCsv(text));
-  if (plain.success) return plain.data;
   let records: { record: unknown; info: { lines: number } }[];
   try {
     // With `info` csv-parse answers records of this shape; its types know only the plain one.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { parseDocument } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import {
   BrandRow,
@@ -13,7 +13,6 @@ import {
   parseRows,
   TurnRow,
 } from './lexicon.js';
-import { readPlainYaml } from './plain-yaml.js';
 import { LawFile, Rule, SeverityFile } from './rule.js';
 
 /** Something wrong in the packs: where, what, and how to mend it. */
@@ -157,8 +156,14 @@ function parseYaml<T>(
   schema: z.ZodType<T>,
   report: (problem: PackProblem) => void,
 ): T | undefined {
-  const value = readPlainYaml(text) ?? readYaml(text, file, report);
-  if (value === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = load(text, { schema: CORE_SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    report({ file, key: `line ${(error.mark?.line ?? -1) + 1}`, message: error.reason, remedy: 'mend the YAML' });
+    return undefined;
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   for (const issue of deepest(parsed.error.issues)) {
@@ -174,20 +179,6 @@ function parseYaml<T>(
           : 'remove it, or see rules/README.md for the keys there are',
     });
   }
-  return undefined;
-}
-
-/** The value of any YAML; nothing when it is broken, which is reported. */
-function readYaml(text: string, file: string, report: (problem: PackProblem) => void): unknown {
-  const document = parseDocument(text, { uniqueKeys: true, merge: false, maxAliasCount: 0 } as never);
-  const broken = document.errors[0] ?? document.warnings[0];
-  if (broken === undefined) return document.toJS({ maxAliasCount: 0 });
-  report({
-    file,
-    key: `line ${broken.linePos?.[0].line ?? 0}`,
-    message: broken.message.split('\n')[0] ?? '',
-    remedy: 'mend the YAML',
-  });
   return undefined;
 }
 
