@@ -3,11 +3,11 @@ import type { PackFiles, PackProblem } from './pack-files.js';
 import type { Condition, TextCondition } from './rule.js';
 import type { CompiledCondition, CompiledRule, RegisteredTerm, RuleSet, TermRoles } from './rule-set.js';
 import { compileMatcher } from './text/match.js';
-import { normalise } from './text/normalise.js';
+import { createSpeller, watchSpelt } from './text/normalise.js';
 
 /** Turns parsed packs into what the scorer runs: one automaton over all phrases, rules indexed by their terms. */
 export function compilePacks(files: PackFiles, report: (problem: PackProblem) => void): RuleSet {
-  const spell = createSpeller();
+  const spell = rememberSpellings();
   const registry = createRegistry(wordsOf(files, spell), spell);
   for (const row of files.contexts) {
     registry
@@ -35,9 +35,10 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
       unless: (rule.unless ?? []).map(compile),
     });
   }
-  for (const [i, role] of registry.all.entries()) {
-    role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
-  }
+  registry.terms.forEach(({ text }, i) => {
+    const lower = text.toLowerCase();
+    registry.roleOf(i).negates = negators.some((negator) => lower.startsWith(negator));
+  });
   for (const set of rules.flatMap(({ when, unless }) => [when, ...unless].flatMap(allSets))) {
     for (const term of set) registry.roleOf(term).sets.push(set);
   }
@@ -47,7 +48,11 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
   for (const rule of rules) {
     const terms = termsOf(rule.when);
     if (terms.size === 0) always.push(rule);
-    for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), rule]);
+    for (const term of terms) {
+      const known = byTerm.get(term);
+      if (known === undefined) byTerm.set(term, [rule]);
+      else known.push(rule);
+    }
   }
   const law = new Map(
     [...files.law].flatMap(([file, { name, articles }]) =>
@@ -92,26 +97,28 @@ interface Registry {
 type Speller = (text: string) => string;
 
 /** A phrase as the text engine writes it; most stand in several places of the packs. */
-function createSpeller(): Speller {
+function rememberSpellings(): Speller {
+  const spell = createSpeller();
   const known = new Map<string, string>();
   return (text) => {
-    const spelling = known.get(text) ?? normalise(text).normal.text;
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const spelling = spell(text);
     known.set(text, spelling);
     return spelling;
   };
 }
 
 function createRegistry(words: ReadonlySet<string>, spell: Speller): Registry {
-  const ids = new Map<string, number>();
+  const ids = { normal: new Map<string, number>(), skeleton: new Map<string, number>() };
   const terms: RegisteredTerm[] = [];
   const all: TermRoles[] = [];
   const id = (text: string, form: RegisteredTerm['form']): number => {
     const spelling = spell(text);
     // two phrases of one bare spelling ("chưa có", "chưa co") are two terms
-    const key = `${form}\n${spelling}`;
-    const known = ids.get(key);
+    const known = ids[form].get(spelling);
     if (known !== undefined) return known;
-    ids.set(key, terms.length);
+    ids[form].set(spelling, terms.length);
     terms.push({ text, form, spelling });
     all.push({ contexts: [], turns: [], brands: [], products: [], sets: [], counts: false, negates: false });
     return terms.length - 1;
@@ -134,6 +141,7 @@ function wordsOf(files: PackFiles, spell: Speller): ReadonlySet<string> {
     for (const phrase of text?.phrases ?? []) add(phrase);
   };
   for (const { rule } of files.rules) visit(rule.when);
+  watchSpelt(words);
   return words;
 }
 
@@ -212,12 +220,17 @@ function allSets(condition: CompiledCondition): ReadonlySet<number>[] {
   return condition.kind === 'other' ? [] : condition.parts.flatMap(allSets);
 }
 
-function termsOf(condition: CompiledCondition): Set<number> {
-  if (condition.kind === 'text') return new Set(condition.terms);
+function termsOf(condition: CompiledCondition): ReadonlySet<number> {
+  if (condition.kind === 'text') return condition.terms;
   if (condition.kind === 'other' || condition.kind === 'none') return new Set();
   const parts = condition.parts.map(termsOf);
-  if (condition.kind === 'any')
-    return parts.some((part) => part.size === 0) ? new Set() : new Set(parts.flatMap((part) => [...part]));
+  if (condition.kind === 'any') return parts.some((part) => part.size === 0) ? new Set() : unite(parts);
   // All must hold: the part with the fewest terms is enough to find candidates.
   return parts.filter((part) => part.size > 0).sort((a, b) => a.size - b.size)[0] ?? new Set();
+}
+
+function unite(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  const all = new Set(sets[0]);
+  for (const set of sets.slice(1)) for (const one of set) all.add(one);
+  return all;
 }

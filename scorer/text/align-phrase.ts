@@ -134,7 +134,7 @@ function walkSign(state: Walk, at: number, node: PhraseNode): void {
     const before = steps.length;
     steps.push({ code: 0, from: at, to: end, how: HOW.torn });
     state.odd++;
-    walk(state, end, { ...node, phrases: [] });
+    walk(state, end, { next: node.next, phrases: [] });
     state.odd--;
     steps.length = before;
   }

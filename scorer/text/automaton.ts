@@ -25,46 +25,41 @@ export interface Automaton {
   nextPhrase: Int32Array;
 }
 
-interface Node {
-  state: number;
-  next: Map<Step, Node>;
-  phrases: number[];
-}
-
 /** Builds the tries; every phrase has a step, `tokens` is how many numbers there are. */
 export function buildAutomaton(phrases: readonly Phrase[], tokens: number): Automaton {
-  const nodes: Node[] = [];
-  const roots = [createNode(), createNode()] as const;
-  phrases.forEach(({ steps, set }, i) => {
-    let node = roots[set];
+  const width = 2 * (tokens + 1);
+  /** From `state * width + step` to the state it leads to; states 0 and 1 are the roots. */
+  const edges = new Map<number, number>();
+  const isInner: boolean[] = [true, true];
+  const endOf = phrases.map(({ steps, set }) => {
+    let state: number = set;
     for (const step of steps) {
-      const next = node.next.get(step) ?? createNode();
-      if (next.state === 0) next.state = nodes.push(next);
-      node.next.set(step, next);
-      node = next;
+      const edge = state * width + step;
+      const next = edges.get(edge) ?? isInner.push(false) - 1;
+      edges.set(edge, next);
+      isInner[state] = true;
+      state = next;
     }
-    node.phrases.push(i);
+    return state;
   });
-  const inner = nodes.filter(({ next }) => next.size > 0);
-  const ordered = [...inner, ...nodes.filter(({ next }) => next.size === 0)];
-  ordered.forEach((node, i) => {
-    node.state = i + 1;
-  });
-  const phraseAt = new Int32Array(nodes.length + 1).fill(-1);
+  const { numberOf, leaves } = numberInnerFirst(isInner);
+  const phraseAt = new Int32Array(isInner.length - 1).fill(-1);
   const nextPhrase = new Int32Array(phrases.length).fill(-1);
-  for (const { state, phrases: own } of nodes) {
-    phraseAt[state] = own[0] ?? -1;
-    own.forEach((phrase, i) => {
-      nextPhrase[phrase] = own[i + 1] ?? -1;
-    });
+  for (let phrase = phrases.length - 1; phrase >= 0; phrase--) {
+    const end = numberOf[endOf[phrase] as number] as number; // every phrase ends in a state
+    nextPhrase[phrase] = phraseAt[end] as number; // as above
+    phraseAt[end] = phrase;
   }
-  return {
-    first: [listFirst(roots[0], tokens), listFirst(roots[1], tokens)],
-    steps: tabulate(inner),
-    leaves: inner.length + 1,
-    phraseAt,
-    nextPhrase,
-  };
+  const first = [new Int32Array(tokens + 1), new Int32Array(tokens + 1)] as const;
+  const further: number[] = [];
+  for (const [edge, next] of edges) {
+    const state = Math.floor(edge / width);
+    const step = edge % width;
+    const to = numberOf[next] as number; // as above
+    if (state < 2) first[state === 0 ? 0 : 1][step >> 1] = to;
+    else further.push(numberOf[state] as number, step, to); // as above
+  }
+  return { first, steps: tabulate(further), leaves, phraseAt, nextPhrase };
 }
 
 /** The state that `step` leads to from `state`, or 0. */
@@ -76,26 +71,25 @@ export function follow({ steps }: Automaton, state: number, step: Step): number 
   }
 }
 
-function createNode(): Node {
-  return { state: 0, next: new Map(), phrases: [] };
+/** Numbers from 1 for all states but the roots, those that lead further before the leaves. */
+function numberInnerFirst(isInner: readonly boolean[]): { numberOf: Int32Array; leaves: number } {
+  const numberOf = new Int32Array(isInner.length);
+  let number = 1;
+  for (let state = 2; state < isInner.length; state++) if (isInner[state] === true) numberOf[state] = number++;
+  const leaves = number;
+  for (let state = 2; state < isInner.length; state++) if (isInner[state] === false) numberOf[state] = number++;
+  return { numberOf, leaves };
 }
 
-function listFirst(root: Node, tokens: number): Int32Array {
-  const states = new Int32Array(tokens + 1);
-  for (const [step, { state }] of root.next) states[step >> 1] = state;
-  return states;
-}
-
-function tabulate(nodes: readonly Node[]): Int32Array {
-  const count = nodes.reduce((sum, { next }) => sum + next.size, 0);
-  const last = 2 * 2 ** Math.ceil(Math.log2(count + 1)) - 1;
+/** Open addressing over triples (state, step, next state) in a row. */
+function tabulate(triples: readonly number[]): Int32Array {
+  const last = 2 * 2 ** Math.ceil(Math.log2(triples.length / 3 + 1)) - 1;
   const steps = new Int32Array(3 * (last + 1));
-  for (const { state, next } of nodes) {
-    for (const [step, node] of next) {
-      let place = placeOf(state, step) & last;
-      while (steps[3 * place + 2] !== 0) place = (place + 1) & last;
-      steps.set([state, step, node.state], 3 * place);
-    }
+  for (let i = 0; i < triples.length; i += 3) {
+    const [state = 0, step = 0, next = 0] = triples.slice(i, i + 3);
+    let place = placeOf(state, step) & last;
+    while (steps[3 * place + 2] !== 0) place = (place + 1) & last;
+    steps.set([state, step, next], 3 * place);
   }
   return steps;
 }
