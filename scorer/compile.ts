@@ -28,27 +28,22 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     if (rule.status === 'retired') continue;
     const compile = (condition: Condition): CompiledCondition =>
       compileCondition(condition, files, registry, file, report);
+    const when = compile(rule.when);
     rules.push({
       rule,
       family: rule.family ?? pack,
-      when: compile(rule.when),
+      when,
       unless: (rule.unless ?? []).map(compile),
+      triggers: triggersOf(when).sets,
     });
   }
   for (const [i, role] of registry.all.entries()) {
     role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
   }
-  for (const set of rules.flatMap(({ when, unless }) => [when, ...unless].flatMap(allSets))) {
-    for (const term of set) registry.roleOf(term).sets.push(set);
-  }
+  registry.sets.forEach((terms, set) => {
+    for (const term of terms) registry.roleOf(term).sets.push(set);
+  });
   for (const role of registry.all) role.counts = role.sets.length + role.brands.length + role.products.length > 0;
-  const byTerm = new Map<number, CompiledRule[]>();
-  const always: CompiledRule[] = [];
-  for (const rule of rules) {
-    const terms = termsOf(rule.when);
-    if (terms.size === 0) always.push(rule);
-    for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), rule]);
-  }
   const law = new Map(
     [...files.law].flatMap(([file, { name, articles }]) =>
       articles.map((a) => [`${file}/${a.id}`, { ...a, file, name }] as const),
@@ -58,10 +53,9 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     hash: files.hash,
     rules,
     byId: new Map(files.rules.map(({ rule }) => [rule.id, rule])),
-    byTerm,
-    always,
     terms: registry.terms,
     roles: registry.all,
+    sets: registry.sets.length,
     matcher: compileMatcher(registry.terms, { words: registry.words }),
     words: registry.words,
     lexicons: files.lexicons,
@@ -84,6 +78,9 @@ interface Registry {
   terms: RegisteredTerm[];
   all: TermRoles[];
   words: ReadonlySet<string>;
+  /** Sets of terms by their numbers. */
+  sets: ReadonlySet<number>[];
+  setOf(terms: ReadonlySet<number>): number;
   id(text: string, form: RegisteredTerm['form']): number;
   roles(text: string, form: RegisteredTerm['form']): TermRoles;
   roleOf(term: number): TermRoles;
@@ -118,7 +115,15 @@ function createRegistry(words: ReadonlySet<string>, spell: Speller): Registry {
   };
   // Every id has its roles: they are pushed together.
   const roleOf = (term: number): TermRoles => all[term] as TermRoles;
-  return { terms, all, words, id, roleOf, roles: (text, form) => roleOf(id(text, form)) };
+  const sets: ReadonlySet<number>[] = [];
+  const numbers = new Map<string, number>();
+  const setOf = (set: ReadonlySet<number>): number => {
+    const key = [...set].sort((a, b) => a - b).join();
+    const number = numbers.get(key) ?? sets.push(set) - 1;
+    numbers.set(key, number);
+    return number;
+  };
+  return { terms, all, words, sets, setOf, id, roleOf, roles: (text, form) => roleOf(id(text, form)) };
 }
 
 /** Words and phrases whose doubtful spellings the text engine may undo: those of the lexicons and of text conditions. */
@@ -151,14 +156,15 @@ function compileCondition(
   if (any !== undefined) return { kind: 'any', parts: parts(any) };
   if (none !== undefined) return { kind: 'none', parts: parts(none) };
   if (text === undefined) return { kind: 'other', condition };
-  const near = text.near;
+  const terms = toTerms(text, files, registry, file, report);
+  const near = text.near === undefined ? undefined : toTerms(text.near, files, registry, file, report);
   return {
     kind: 'text',
-    terms: toTerms(text, files, registry, file, report),
+    terms,
+    set: registry.setOf(terms),
     fields: text.fields === undefined ? undefined : new Set<string>(text.fields),
-    ...(near === undefined
-      ? {}
-      : { near: { terms: toTerms(near, files, registry, file, report), within: near.within } }),
+    ...(near !== undefined &&
+      text.near && { near: { terms: near, set: registry.setOf(near), within: text.near.within } }),
     distinct: text.distinct ?? 1,
     disguised: text.disguised === true,
     evenNegated: text.evenNegated === true,
@@ -205,19 +211,15 @@ function toTerms(
   return new Set(chosen.map((row) => registry.id(row.phrase, row.fold === 'yes' ? 'skeleton' : 'normal')));
 }
 
-/** Every set of terms that stands anywhere in the condition. */
-function allSets(condition: CompiledCondition): ReadonlySet<number>[] {
-  if (condition.kind === 'text')
-    return [condition.terms, ...(condition.near === undefined ? [] : [condition.near.terms])];
-  return condition.kind === 'other' ? [] : condition.parts.flatMap(allSets);
-}
-
-function termsOf(condition: CompiledCondition): Set<number> {
-  if (condition.kind === 'text') return new Set(condition.terms);
-  if (condition.kind === 'other' || condition.kind === 'none') return new Set();
-  const parts = condition.parts.map(termsOf);
-  if (condition.kind === 'any')
-    return parts.some((part) => part.size === 0) ? new Set() : new Set(parts.flatMap((part) => [...part]));
+/** The sets of terms of which one must stand in a listing where the condition is to hold, and all their terms; none when it needs no words. */
+function triggersOf(condition: CompiledCondition): { sets: number[]; terms: ReadonlySet<number> } {
+  if (condition.kind === 'text') return { sets: [condition.set], terms: condition.terms };
+  if (condition.kind === 'other' || condition.kind === 'none') return { sets: [], terms: new Set() };
+  const parts = condition.parts.map(triggersOf);
+  const worded = parts.filter(({ terms }) => terms.size > 0);
   // All must hold: the part with the fewest terms is enough to find candidates.
-  return parts.filter((part) => part.size > 0).sort((a, b) => a.size - b.size)[0] ?? new Set();
+  if (condition.kind === 'all')
+    return worded.sort((a, b) => a.terms.size - b.terms.size)[0] ?? { sets: [], terms: new Set() };
+  if (worded.length < parts.length) return { sets: [], terms: new Set() };
+  return { sets: [...new Set(parts.flatMap(({ sets }) => sets))], terms: new Set(parts.flatMap((p) => [...p.terms])) };
 }

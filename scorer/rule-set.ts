@@ -19,8 +19,8 @@ export interface TermRoles {
   brands: number[];
   /** Product types it names. */
   products: ProductRow[];
-  /** Sets of terms, as conditions name them, that it is in. */
-  sets: ReadonlySet<number>[];
+  /** Numbers of the sets of terms, as conditions name them, that it is in. */
+  sets: number[];
   /** Stands in a rule's condition, or names a brand or a product: whether it is turned is worth knowing. */
   counts: boolean;
   /** Contains a negator itself: a negation around it is its own. */
@@ -33,8 +33,10 @@ export type CompiledCondition =
   | {
       kind: 'text';
       terms: ReadonlySet<number>;
+      /** Number of `terms` among the sets of all conditions; equal sets share one. */
+      set: number;
       fields: ReadonlySet<string> | undefined;
-      near?: { terms: ReadonlySet<number>; within: number };
+      near?: { terms: ReadonlySet<number>; set: number; within: number };
       distinct: number;
       disguised: boolean;
       evenNegated: boolean;
@@ -46,6 +48,8 @@ export interface CompiledRule {
   family: string;
   when: CompiledCondition;
   unless: CompiledCondition[];
+  /** Numbers of sets of terms: without a term of one of them it cannot fire; empty for a rule that needs no term at all. */
+  triggers: number[];
 }
 
 /** Everything the scorer knows: packs, lexicons, law, brands; immutable, named by the hash of its files. */
@@ -54,11 +58,10 @@ export interface RuleSet {
   hash: string;
   rules: CompiledRule[];
   byId: ReadonlyMap<string, Rule>;
-  /** Rules that could fire on a term; rules that need no term at all stand in `always`. */
-  byTerm: ReadonlyMap<number, CompiledRule[]>;
-  always: CompiledRule[];
   terms: RegisteredTerm[];
   roles: TermRoles[];
+  /** How many sets of terms the conditions name. */
+  sets: number;
   matcher: Matcher;
   /** Watched words: let the text engine undo doubtful spellings. */
   words: ReadonlySet<string>;

@@ -4,6 +4,7 @@ import type { RuleSet, TermRoles } from '../rule-set.js';
 import { type Forms, ORDINARY_TRICKS, type TrickName } from '../text/forms.js';
 import type { TermHit } from '../text/match.js';
 import { normalise } from '../text/normalise.js';
+import { indexSets, type SetIndex } from './set-index.js';
 import { findTurn, readTurns, type Turned } from './turns.js';
 
 /** One field of a listing as the text engine reads it. `kind` is `attributes` for every attribute. */
@@ -29,7 +30,7 @@ export interface Occurrences {
   fields: FieldText[];
   byTerm: ReadonlyMap<number, Occurrence[]>;
   /** The same lists, in the same order, by each set of terms that a condition names and one of them is in. */
-  bySet: ReadonlyMap<ReadonlySet<number>, Occurrence[][]>;
+  sets: SetIndex;
   /** Occurrences of terms that are contexts. */
   contexts: Occurrence[];
 }
@@ -64,22 +65,7 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     }
   }
   for (const list of byTerm.values()) spreadDenial(list);
-  return { fields, byTerm, bySet: groupBySet(byTerm, roles), contexts };
-}
-
-function groupBySet(
-  byTerm: Occurrences['byTerm'],
-  roles: readonly TermRoles[],
-): Map<ReadonlySet<number>, Occurrence[][]> {
-  const bySet = new Map<ReadonlySet<number>, Occurrence[][]>();
-  for (const [term, list] of byTerm) {
-    for (const set of roles[term]?.sets ?? []) {
-      const lists = bySet.get(set);
-      if (lists === undefined) bySet.set(set, [list]);
-      else lists.push(list);
-    }
-  }
-  return bySet;
+  return { fields, byTerm, sets: indexSets(byTerm, roles, ruleSet.sets), contexts };
 }
 
 /** What the title denies, the description does not offer: "Giò lụa không hàn the", then "test hàn the trước khi giao". */
