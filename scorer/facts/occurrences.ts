@@ -82,7 +82,7 @@ function spreadDenial(list: Occurrence[]): void {
 function contradicts({ normal, skeleton }: Forms, { from, to, tricks }: TermHit, spelling: string): boolean {
   let at = from;
   while (at < to && normal.codes[at] === skeleton.codes[at]) at++;
-  if (at === to) return false;
+  if (at === to || isSpelt(normal.codes, from, to, spelling)) return false;
   const words = normal.text.slice(from, to).split(BETWEEN);
   const meant = spelling.split(BETWEEN);
   if (words.every((word, i) => word === meant[i])) return false;
@@ -90,6 +90,12 @@ function contradicts({ normal, skeleton }: Forms, { from, to, tricks }: TermHit,
   if (!tricks.some((trick) => WRITTEN_OUT.has(trick))) return true;
   const bare = skeleton.text.slice(from, to).split(BETWEEN);
   return words.some((word, i) => word !== meant[i] && word !== bare[i]);
+}
+
+function isSpelt(codes: Uint16Array, from: number, to: number, spelling: string): boolean {
+  if (to - from !== spelling.length) return false;
+  for (let at = from; at < to; at++) if (codes[at] !== spelling.charCodeAt(at - from)) return false;
+  return true;
 }
 
 const BETWEEN = /[\s/-]+/;

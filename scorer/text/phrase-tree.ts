@@ -1,14 +1,10 @@
+import { buildLetterTree, type LetterTree } from './letter-tree.js';
 import { stripDiacritics } from './skeleton.js';
-/** Watched phrases letter by letter without diacritics; a space is a step like any other. */
-export interface PhraseNode {
-  next: Map<number, PhraseNode>;
-  /** Phrases that end here, in normal form. */
-  phrases: string[];
-}
 
 /** The tree of the phrases and what can be asked of it without walking. */
 export interface PhraseTree {
-  root: PhraseNode;
+  /** Watched phrases (in normal form) by their letters without diacritics; a space is a letter like any other. */
+  letters: LetterTree;
   /** By `startSlot`: 1 where a phrase may begin so, also in chat letters or with digits for letters. */
   starts: Uint8Array;
 }
@@ -72,20 +68,19 @@ const CHAT: readonly [RegExp, string][] = [
 ];
 /** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
 export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
-  const tree: PhraseTree = { root: createNode(), starts: new Uint8Array(START_SLOTS) };
+  const starts = new Uint8Array(START_SLOTS);
+  const listed: { phrase: string; letters: string }[] = [];
   for (const phrase of phrases) {
     const letters = stripDiacritics(phrase);
     if (!/^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) || letters.replace(/[^a-z]/g, '').length < 4) continue;
-    let node = tree.root;
-    for (const char of letters) node = step(node, char.charCodeAt(0));
-    node.phrases.push(phrase);
+    listed.push({ phrase, letters });
     for (const [plain, chat] of CHAT) {
       if (!plain.test(letters)) continue;
       const squashed = letters.replace(plain, chat).replaceAll(' ', '');
-      tree.starts[startSlot(Array.from({ length: START }, (_, i) => squashed.charCodeAt(i)))] = 1;
+      starts[startSlot(Array.from({ length: START }, (_, i) => squashed.charCodeAt(i)))] = 1;
     }
   }
-  return tree;
+  return { letters: buildLetterTree(listed), starts };
 }
 /** Neighbouring words of a phrase written as one, with and without diacritics: "phá thai an" gives "pháthai", "pháthaian", "thaian" … */
 export function listRuns(phrase: string): string[] {
@@ -107,16 +102,4 @@ export function listLeads(phrase: string): string[] {
     .slice(1)
     .map((word, i) => `${words.slice(0, i + 1).join(' ')} ${String.fromCharCode(initialClass(word.charCodeAt(0)))}`);
   return words[0] === 'khong' ? [...leads, ...leads.map((lead) => lead.replace('khong', '0'))] : leads;
-}
-
-function createNode(): PhraseNode {
-  return { next: new Map(), phrases: [] };
-}
-function step(node: PhraseNode, code: number): PhraseNode {
-  let next = node.next.get(code);
-  if (next === undefined) {
-    next = createNode();
-    node.next.set(code, next);
-  }
-  return next;
 }
