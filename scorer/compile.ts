@@ -1,7 +1,14 @@
 import { compileLabels } from './label-table.js';
 import type { PackFiles, PackProblem } from './pack-files.js';
 import type { Condition, TextCondition } from './rule.js';
-import type { CompiledCondition, CompiledRule, RegisteredTerm, RuleSet, TermRoles } from './rule-set.js';
+import {
+  type CompiledCondition,
+  type CompiledRule,
+  type RegisteredTerm,
+  type RuleSet,
+  TERM,
+  type TermRoles,
+} from './rule-set.js';
 import { compileMatcher } from './text/match.js';
 import { normalise } from './text/normalise.js';
 
@@ -55,6 +62,11 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     byId: new Map(files.rules.map(({ rule }) => [rule.id, rule])),
     terms: registry.terms,
     roles: registry.all,
+    flags: Uint8Array.from(
+      registry.all,
+      ({ turns, contexts, counts }) =>
+        (turns.length > 0 ? TERM.turns : 0) | (contexts.length > 0 ? TERM.clears : 0) | (counts ? TERM.counts : 0),
+    ),
     sets: registry.sets.length,
     matcher: compileMatcher(registry.terms, { words: registry.words }),
     words: registry.words,

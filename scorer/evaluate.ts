@@ -56,10 +56,12 @@ function evaluate(
       return found;
     }
     case 'any': {
-      const found = condition.parts
-        .map((part) => evaluate(part, facts, rule, cleared))
-        .filter((evidence) => evidence !== undefined);
-      return found.length === 0 ? undefined : found.flat();
+      let found: Evidence[] | undefined;
+      for (const part of condition.parts) {
+        const evidence = evaluate(part, facts, rule, cleared);
+        if (evidence !== undefined) found = found === undefined ? evidence : found.concat(evidence);
+      }
+      return found;
     }
     case 'none':
       return condition.parts.some((part) => evaluate(part, facts, rule, []) !== undefined) ? undefined : [];

@@ -52,6 +52,9 @@ export interface CompiledRule {
   triggers: number[];
 }
 
+/** Bits of `RuleSet.flags`. */
+export const TERM = { turns: 1, clears: 2, counts: 4 } as const;
+
 /** Everything the scorer knows: packs, lexicons, law, brands; immutable, named by the hash of its files. */
 export interface RuleSet {
   /** SHA-256 over all files of the packs. */
@@ -60,6 +63,8 @@ export interface RuleSet {
   byId: ReadonlyMap<string, Rule>;
   terms: RegisteredTerm[];
   roles: TermRoles[];
+  /** Term → what of its roles there is (`TERM`): of most terms in a text there is nothing more to read. */
+  flags: Uint8Array;
   /** How many sets of terms the conditions name. */
   sets: number;
   matcher: Matcher;

@@ -1,6 +1,6 @@
 import { listingFields } from '../../data/listing.js';
 import type { Listing } from '../../data/schema.js';
-import type { RuleSet, TermRoles } from '../rule-set.js';
+import { type RuleSet, TERM } from '../rule-set.js';
 import { type Forms, ORDINARY_TRICKS, type TrickName } from '../text/forms.js';
 import type { TermHit } from '../text/match.js';
 import { normalise } from '../text/normalise.js';
@@ -37,7 +37,7 @@ export interface Occurrences {
 
 /** Reads the listing's fields and finds every term; the only place where text is normalised and matched. */
 export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences {
-  const { matcher, roles, terms, words } = ruleSet;
+  const { matcher, roles, flags, terms, words } = ruleSet;
   const byTerm = new Map<number, Occurrence[]>();
   const contexts: Occurrence[] = [];
   const fields: FieldText[] = [];
@@ -50,15 +50,17 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     fields.push(field);
     const hits = matcher.match(field.forms);
     if (hits.length === 0) continue;
-    const turns = readTurns(hits, roles);
+    const turns = readTurns(hits, ruleSet);
     for (const hit of hits) {
+      const flag = flags[hit.term] as number; // every term has its flags
+      if ((flag & (TERM.counts | TERM.clears)) === 0) continue;
       if (hit.form === 'skeleton' && contradicts(field.forms, hit, terms[hit.term]?.spelling ?? '')) continue;
-      const role = roles[hit.term] as TermRoles; // every term has its roles
       const trick = hit.tricks.length === 0 ? undefined : hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
-      const turned = role.counts ? findTurn(field.forms, hit, turns) : undefined;
+      const counts = (flag & TERM.counts) !== 0;
+      const turned = counts ? findTurn(field.forms, hit, turns) : undefined;
       const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned };
-      if (role.contexts.length > 0) contexts.push(occurrence);
-      if (!role.counts) continue;
+      if ((flag & TERM.clears) !== 0) contexts.push(occurrence);
+      if (!counts) continue;
       const list = byTerm.get(hit.term);
       if (list === undefined) byTerm.set(hit.term, [occurrence]);
       else list.push(occurrence);
@@ -103,6 +105,6 @@ const BETWEEN = /[\s/-]+/;
 const WRITTEN_OUT: ReadonlySet<TrickName> = new Set(['abbreviation', 'teencode', 'leet', 'misspelling']);
 
 /** What turns words of a field that are no term of the packs, such as a product of the watch list. */
-export function turnAt({ forms }: FieldText, hit: TermHit, { matcher, roles }: RuleSet): Turned | undefined {
-  return findTurn(forms, hit, readTurns(matcher.match(forms), roles));
+export function turnAt({ forms }: FieldText, hit: TermHit, ruleSet: RuleSet): Turned | undefined {
+  return findTurn(forms, hit, readTurns(ruleSet.matcher.match(forms), ruleSet));
 }

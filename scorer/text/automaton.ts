@@ -18,6 +18,8 @@ export interface Automaton {
   first: readonly [Int32Array, Int32Array];
   /** Further steps as triples (state, step, next state), open addressing; next state 0 stands in free places. */
   steps: Int32Array;
+  /** Place in `steps` → bits of the hash that stands there, 0 where it is free: most steps lead nowhere, and this is asked in a small table. */
+  tags: Uint8Array;
   /** From this state on none leads any further. */
   leaves: number;
   /** State → first phrase that ends there, or -1; the others (same tokens) by `nextPhrase`, rising. */
@@ -60,7 +62,7 @@ export function buildAutomaton(phrases: readonly Phrase[], tokens: number): Auto
   }
   return {
     first: [listFirst(roots[0], tokens), listFirst(roots[1], tokens)],
-    steps: tabulate(inner),
+    ...tabulate(inner),
     leaves: inner.length + 1,
     phraseAt,
     nextPhrase,
@@ -68,11 +70,15 @@ export function buildAutomaton(phrases: readonly Phrase[], tokens: number): Auto
 }
 
 /** The state that `step` leads to from `state`, or 0. */
-export function follow({ steps }: Automaton, state: number, step: Step): number {
-  const last = steps.length / 3 - 1;
-  for (let place = placeOf(state, step) & last; ; place = (place + 1) & last) {
-    const next = steps[3 * place + 2] as number; // places lie within the table
-    if (next === 0 || (steps[3 * place] === state && steps[3 * place + 1] === step)) return next;
+export function follow({ steps, tags }: Automaton, state: number, step: Step): number {
+  const last = tags.length - 1;
+  const hash = hashStep(state, step);
+  const tag = tagOf(hash);
+  for (let place = hash & last; ; place = (place + 1) & last) {
+    const found = tags[place] as number; // places lie within the table
+    if (found === 0) return 0;
+    if (found === tag && steps[3 * place] === state && steps[3 * place + 1] === step)
+      return steps[3 * place + 2] as number; // as above
   }
 }
 
@@ -86,20 +92,27 @@ function listFirst(root: Node, tokens: number): Int32Array {
   return states;
 }
 
-function tabulate(nodes: readonly Node[]): Int32Array {
+function tabulate(nodes: readonly Node[]): Pick<Automaton, 'steps' | 'tags'> {
   const count = nodes.reduce((sum, { next }) => sum + next.size, 0);
   const last = 2 * 2 ** Math.ceil(Math.log2(count + 1)) - 1;
   const steps = new Int32Array(3 * (last + 1));
+  const tags = new Uint8Array(last + 1);
   for (const { state, next } of nodes) {
     for (const [step, node] of next) {
-      let place = placeOf(state, step) & last;
-      while (steps[3 * place + 2] !== 0) place = (place + 1) & last;
+      const hash = hashStep(state, step);
+      let place = hash & last;
+      while (tags[place] !== 0) place = (place + 1) & last;
+      tags[place] = tagOf(hash);
       steps.set([state, step, node.state], 3 * place);
     }
   }
-  return steps;
+  return { steps, tags };
 }
 
-function placeOf(state: number, step: Step): number {
+function tagOf(hash: number): number {
+  return (hash >>> 24) | 1;
+}
+
+function hashStep(state: number, step: Step): number {
   return foldHash(Math.imul(state, 0x9e3779b1) ^ Math.imul(step, 0x85ebca6b));
 }
