@@ -8,6 +8,7 @@ import {
   type RuleSet,
   TERM,
   type TermRoles,
+  type TermSets,
 } from './rule-set.js';
 import { compileMatcher } from './text/match.js';
 import { normalise } from './text/normalise.js';
@@ -47,10 +48,9 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
   for (const [i, role] of registry.all.entries()) {
     role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
   }
-  registry.sets.forEach((terms, set) => {
-    for (const term of terms) registry.roleOf(term).sets.push(set);
-  });
-  for (const role of registry.all) role.counts = role.sets.length + role.brands.length + role.products.length > 0;
+  const sets = listByTerm(registry.sets, registry.all.length);
+  for (const [i, role] of registry.all.entries())
+    role.counts = sets.from[i] !== sets.from[i + 1] || role.brands.length + role.products.length > 0;
   const law = new Map(
     [...files.law].flatMap(([file, { name, articles }]) =>
       articles.map((a) => [`${file}/${a.id}`, { ...a, file, name }] as const),
@@ -67,7 +67,7 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
       ({ turns, contexts, counts }) =>
         (turns.length > 0 ? TERM.turns : 0) | (contexts.length > 0 ? TERM.clears : 0) | (counts ? TERM.counts : 0),
     ),
-    sets: registry.sets.length,
+    sets,
     matcher: compileMatcher(registry.terms, { words: registry.words }),
     words: registry.words,
     lexicons: files.lexicons,
@@ -122,7 +122,7 @@ function createRegistry(words: ReadonlySet<string>, spell: Speller): Registry {
     if (known !== undefined) return known;
     ids.set(key, terms.length);
     terms.push({ text, form, spelling });
-    all.push({ contexts: [], turns: [], brands: [], products: [], sets: [], counts: false, negates: false });
+    all.push({ contexts: [], turns: [], brands: [], products: [], counts: false, negates: false });
     return terms.length - 1;
   };
   // Every id has its roles: they are pushed together.
@@ -221,6 +221,18 @@ function toTerms(
     }
   }
   return new Set(chosen.map((row) => registry.id(row.phrase, row.fold === 'yes' ? 'skeleton' : 'normal')));
+}
+
+function listByTerm(sets: readonly ReadonlySet<number>[], terms: number): TermSets {
+  const own = Array.from({ length: terms }, (): number[] => []);
+  sets.forEach((set, number) => {
+    for (const term of set) own[term]?.push(number);
+  });
+  const from = new Uint32Array(terms + 1);
+  own.forEach((list, term) => {
+    from[term + 1] = (from[term] ?? 0) + list.length;
+  });
+  return { count: sets.length, from, sets: Uint32Array.from(own.flat()) };
 }
 
 /** The sets of terms of which one must stand in a listing where the condition is to hold, and all their terms; none when it needs no words. */

@@ -19,8 +19,6 @@ export interface TermRoles {
   brands: number[];
   /** Product types it names. */
   products: ProductRow[];
-  /** Numbers of the sets of terms, as conditions name them, that it is in. */
-  sets: number[];
   /** Stands in a rule's condition, or names a brand or a product: whether it is turned is worth knowing. */
   counts: boolean;
   /** Contains a negator itself: a negation around it is its own. */
@@ -52,6 +50,13 @@ export interface CompiledRule {
   triggers: number[];
 }
 
+/** Sets of terms as conditions name them: those that term `t` is in are `sets[from[t] … from[t + 1]]`. */
+export interface TermSets {
+  count: number;
+  from: Uint32Array;
+  sets: Uint32Array;
+}
+
 /** Bits of `RuleSet.flags`. */
 export const TERM = { turns: 1, clears: 2, counts: 4 } as const;
 
@@ -65,8 +70,7 @@ export interface RuleSet {
   roles: TermRoles[];
   /** Term → what of its roles there is (`TERM`): of most terms in a text there is nothing more to read. */
   flags: Uint8Array;
-  /** How many sets of terms the conditions name. */
-  sets: number;
+  sets: TermSets;
   matcher: Matcher;
   /** Watched words: let the text engine undo doubtful spellings. */
   words: ReadonlySet<string>;

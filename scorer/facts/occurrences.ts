@@ -37,7 +37,7 @@ export interface Occurrences {
 
 /** Reads the listing's fields and finds every term; the only place where text is normalised and matched. */
 export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences {
-  const { matcher, roles, flags, terms, words } = ruleSet;
+  const { matcher, flags, terms, words } = ruleSet;
   const byTerm = new Map<number, Occurrence[]>();
   const contexts: Occurrence[] = [];
   const fields: FieldText[] = [];
@@ -67,7 +67,7 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     }
   }
   for (const list of byTerm.values()) spreadDenial(list);
-  return { fields, byTerm, sets: indexSets(byTerm, roles, ruleSet.sets), contexts };
+  return { fields, byTerm, sets: indexSets(byTerm, ruleSet.sets), contexts };
 }
 
 /** What the title denies, the description does not offer: "Giò lụa không hàn the", then "test hàn the trước khi giao". */

@@ -1,4 +1,4 @@
-import type { TermRoles } from '../rule-set.js';
+import type { TermSets } from '../rule-set.js';
 import type { Occurrence, Occurrences } from './occurrences.js';
 
 /** Lists of occurrences by the number of each set of terms that a condition names: chains of entries in the order of the terms. */
@@ -12,20 +12,24 @@ export interface SetIndex {
   lists: Occurrence[][];
 }
 
-/** Chains the lists of `byTerm` by the `count` sets of conditions; a listing's terms are in hundreds of them, so an entry is two numbers. */
-export function indexSets(byTerm: Occurrences['byTerm'], roles: readonly TermRoles[], count: number): SetIndex {
+/** Chains the lists of `byTerm` by the sets of conditions; a listing's terms are in hundreds of them, so an entry is two numbers. */
+export function indexSets(byTerm: Occurrences['byTerm'], { count, from, sets }: TermSets): SetIndex {
   const terms = [...byTerm.keys()];
   let entries = 1;
-  for (const term of terms) entries += setsOf(roles, term).length;
+  // terms and places lie within the tables
+  for (const term of terms) entries += (from[term + 1] as number) - (from[term] as number);
   const first = new Int32Array(count);
   const next = new Int32Array(entries);
   const places = new Int32Array(entries);
   let entry = 0;
   // backwards, since each entry goes before those that are there
   for (let place = terms.length - 1; place >= 0; place--) {
-    for (const set of setsOf(roles, terms[place] as number)) {
+    const term = terms[place] as number;
+    const end = from[term + 1] as number;
+    for (let at = from[term] as number; at < end; at++) {
+      const set = sets[at] as number;
       entry++;
-      next[entry] = first[set] as number; // every set of a term is below `count`
+      next[entry] = first[set] as number;
       places[entry] = place;
       first[set] = entry;
     }
@@ -45,8 +49,4 @@ export function listsOf({ first, next, places, lists }: SetIndex, set: number): 
   for (let entry = first[set] as number; entry !== 0; entry = next[entry] as number)
     found.push(lists[places[entry] as number] as Occurrence[]);
   return found;
-}
-
-function setsOf(roles: readonly TermRoles[], term: number): readonly number[] {
-  return roles[term]?.sets ?? [];
 }

@@ -17,6 +17,8 @@ export interface Lexicon {
   flags: Uint8Array;
   /** Hashes of words of a phrase written as one. */
   runs: ReadonlySet<number>;
+  /** Hashes of single words of four letters or more. */
+  longs: ReadonlySet<number>;
   /** Watched phrases, to be found in spite of several disguises at once. */
   tree: PhraseTree;
 }
@@ -43,11 +45,21 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const flags = new Uint8Array(SLOTS);
   for (const first of byFirst.keys()) flag(flags, first, FIRST);
   for (const single of singles) flag(flags, hashText(single), single.length >= 4 ? PART | LONG : PART);
+  const longs = new Set([...singles].filter((single) => single.length >= 4).map(hashText));
   const runs = new Set<number>();
   for (const phrase of phrases) if (phrase.includes(' ')) for (const run of listRuns(phrase)) runs.add(hashText(run));
   for (const run of runs) flag(flags, run, RUN);
   for (const phrase of phrases) for (const lead of listLeads(phrase)) flag(flags, hashText(lead), LEAD);
-  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(phrases) };
+  return {
+    singles,
+    phrases,
+    byLetter: groupByLetter(singles),
+    byFirst,
+    flags,
+    runs,
+    longs,
+    tree: buildPhraseTree(phrases),
+  };
 }
 
 /** Disguises that mean one word only and are no watched word themselves. */
