@@ -1,5 +1,5 @@
 import { LEET } from './leet.js';
-import { childOf, type LetterTree } from './letter-tree.js';
+import { childOf, childrenOf, type LetterTree, phrasesAt } from './letter-tree.js';
 import { baseOf } from './skeleton.js';
 import { KIND, LAST_WORD_KIND, type Units } from './units.js';
 import { isGapUnit } from './word-units.js';
@@ -75,8 +75,10 @@ function walk(state: Walk, at: number, node: number, isCut: boolean): void {
   const { units, steps, tree } = state;
   if (--state.left < 0) return;
   const isWordUnit = isWord(units, at);
-  const end = tree.endAt[node] as number; // nodes lie within the tree
-  if (end > 0 && state.odd > 0 && !isWordUnit && !isCut) state.found(tree.ends[end] ?? [], steps);
+  if (state.odd > 0 && !isWordUnit && !isCut) {
+    const phrases = phrasesAt(tree, node);
+    if (phrases.length > 0) state.found(phrases, steps);
+  }
   if (at >= units.length) return;
   const gap = childOf(tree, node, SPACE);
   if (gap !== 0) {
@@ -125,10 +127,6 @@ function walkInitial(state: Walk, at: number, code: number, node: number): void 
   }
   state.odd--;
   state.steps.pop();
-}
-
-function childrenOf({ firstChild, children }: LetterTree, node: number): number[] {
-  return Array.from({ length: children[node] ?? 0 }, (_, i) => (firstChild[node] ?? 0) + i);
 }
 
 /** A sign within a word parts its letters, or an emoji or mask hides one of them. */

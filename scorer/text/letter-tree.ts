@@ -4,80 +4,101 @@ export interface SpeltPhrase {
   letters: string;
 }
 
-/** Phrases letter by letter; nodes are numbers, 0 is the root. Tables, since a walk through objects waits for memory at each of them. */
+/**
+ * Phrases letter by letter; nodes are numbers, 0 is the root. Tables, since a walk through objects waits for memory at each of them. A
+ * node is parted by the next letter when somebody asks: few ever are, and they lie together.
+ */
 export interface LetterTree {
-  /** Node → its first child and how many there are: they stand in a row, in the order in which they came. */
+  phrases: readonly SpeltPhrase[];
+  /** Places in `phrases`, those of each node in a row. */
+  order: Uint32Array;
+  /** Node → its row in `order`, and how many of its phrases end there: they stand first. */
+  from: Uint32Array;
+  to: Uint32Array;
+  ending: Uint16Array;
+  /** Node → how many letters lead to it, and the last of them, below 0x100. */
+  depth: Uint16Array;
+  letters: Uint8Array;
+  /** Node → its first child, or 0 before it is parted, and how many there are: they stand in a row, in the order in which they came. */
   firstChild: Uint32Array;
   children: Uint8Array;
-  /** Node → the letter that leads to it, below 0x100. */
-  letters: Uint8Array;
-  /** Node → place in `ends`, 0 where no phrase ends. */
-  endAt: Uint32Array;
-  ends: string[][];
+  /** Nodes so far. */
+  count: number;
 }
 
-/** Builds the tree. */
-export function buildLetterTree(phrases: readonly SpeltPhrase[]): LetterTree {
+/** A tree of nothing but its root, with room for all others. */
+export function plantLetterTree(phrases: readonly SpeltPhrase[]): LetterTree {
   const size = phrases.reduce((sum, { letters }) => sum + letters.length, 1);
-  const links = { child: new Uint32Array(size), last: new Uint32Array(size), sibling: new Uint32Array(size) };
-  const letters = new Uint8Array(size);
-  const endAt = new Uint32Array(size);
-  const ends: string[][] = [[]];
-  let count = 1;
-  for (const { phrase, letters: written } of phrases) {
-    let node = 0;
-    for (let i = 0; i < written.length; i++) {
-      const letter = written.charCodeAt(i);
-      let next = links.child[node] as number; // nodes are below `size`, here and below
-      while (next !== 0 && letters[next] !== letter) next = links.sibling[next] as number;
-      if (next === 0) {
-        next = count++;
-        letters[next] = letter;
-        if (links.child[node] === 0) links.child[node] = next;
-        else links.sibling[links.last[node] as number] = next;
-        links.last[node] = next;
-      }
-      node = next;
-    }
-    if (endAt[node] === 0) endAt[node] = ends.push([]) - 1;
-    ends[endAt[node] as number]?.push(phrase);
-  }
-  return layOut({ ...links, letters, endAt }, count, ends);
-}
-
-/** Numbers the nodes anew: children of a node in a row, and near it. */
-function layOut(
-  { child, sibling, letters, endAt }: Record<'child' | 'sibling' | 'endAt', Uint32Array> & { letters: Uint8Array },
-  count: number,
-  ends: string[][],
-): LetterTree {
   const tree: LetterTree = {
-    firstChild: new Uint32Array(count),
-    children: new Uint8Array(count),
-    letters: new Uint8Array(count),
-    endAt: new Uint32Array(count),
-    ends,
+    phrases,
+    order: Uint32Array.from(phrases, (_, i) => i),
+    from: new Uint32Array(size),
+    to: new Uint32Array(size),
+    ending: new Uint16Array(size),
+    depth: new Uint16Array(size),
+    letters: new Uint8Array(size),
+    firstChild: new Uint32Array(size),
+    children: new Uint8Array(size),
+    count: 1,
   };
-  let next = 1;
-  const pending: [from: number, to: number][] = [[0, 0]];
-  for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
-    const [from, to] = pair;
-    tree.firstChild[to] = next;
-    for (let one = child[from] as number; one !== 0; one = sibling[one] as number) {
-      tree.letters[next] = letters[one] as number;
-      tree.endAt[next] = endAt[one] as number;
-      pending.push([one, next]);
-      next++;
-    }
-    tree.children[to] = next - (tree.firstChild[to] as number);
-  }
+  tree.to[0] = phrases.length;
   return tree;
 }
 
 /** The node that `letter` leads to from `node`, or 0. */
-export function childOf({ firstChild, children, letters }: LetterTree, node: number, letter: number): number {
-  const first = firstChild[node] as number; // nodes lie within the tables
-  const end = first + (children[node] as number);
-  for (let child = first; child < end; child++) if (letters[child] === letter) return child;
+export function childOf(tree: LetterTree, node: number, letter: number): number {
+  const first = firstChildOf(tree, node);
+  const end = first + (tree.children[node] as number); // nodes lie within the tables
+  for (let child = first; child < end; child++) if (tree.letters[child] === letter) return child;
   return 0;
+}
+
+export function childrenOf(tree: LetterTree, node: number): number[] {
+  const first = firstChildOf(tree, node);
+  return Array.from({ length: tree.children[node] as number }, (_, i) => first + i); // as above
+}
+
+const NONE: readonly string[] = [];
+
+/** Phrases that end at `node`, in normal form. */
+export function phrasesAt(tree: LetterTree, node: number): readonly string[] {
+  firstChildOf(tree, node);
+  if (tree.ending[node] === 0) return NONE;
+  const from = tree.from[node] as number; // as above
+  const ended = tree.order.subarray(from, from + (tree.ending[node] as number));
+  return Array.from(ended, (place) => tree.phrases[place]?.phrase ?? '');
+}
+
+function firstChildOf(tree: LetterTree, node: number): number {
+  if (tree.firstChild[node] === 0) part(tree, node);
+  return tree.firstChild[node] as number; // as above
+}
+
+function part(tree: LetterTree, node: number): void {
+  const { phrases, order, from, to, depth } = tree;
+  const at = depth[node] as number; // as above
+  const ended: number[] = [];
+  const groups = new Map<number, number[]>();
+  for (const place of order.subarray(from[node], to[node])) {
+    const letters = phrases[place]?.letters ?? '';
+    const letter = letters.charCodeAt(at);
+    const group = at === letters.length ? ended : groups.get(letter);
+    if (group === undefined) groups.set(letter, [place]);
+    else group.push(place);
+  }
+  tree.ending[node] = ended.length;
+  tree.firstChild[node] = tree.count;
+  tree.children[node] = groups.size;
+  let row = from[node] as number; // as above
+  order.set(ended, row);
+  row += ended.length;
+  for (const [letter, group] of groups) {
+    const child = tree.count++;
+    tree.letters[child] = letter;
+    depth[child] = at + 1;
+    from[child] = row;
+    order.set(group, row);
+    row += group.length;
+    to[child] = row;
+  }
 }

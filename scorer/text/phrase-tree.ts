@@ -1,4 +1,4 @@
-import { buildLetterTree, type LetterTree, type SpeltPhrase } from './letter-tree.js';
+import { type LetterTree, plantLetterTree, type SpeltPhrase } from './letter-tree.js';
 
 /** The tree of the phrases and what can be asked of it without walking. */
 export interface PhraseTree {
@@ -79,7 +79,7 @@ export function buildPhraseTree(phrases: readonly SpeltPhrase[]): PhraseTree {
     // "b.cười"
     if (/^[a-z]{2,} /.test(letters)) starts[startOf(letters.charAt(0) + letters.slice(letters.indexOf(' ')))] = 1;
   }
-  return { letters: buildLetterTree(wordy), starts };
+  return { letters: plantLetterTree(wordy), starts };
 }
 
 /** `startSlot` of a phrase written without its spaces. */
