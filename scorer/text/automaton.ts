@@ -18,6 +18,8 @@ export interface Automaton {
   first: readonly [Int32Array, Int32Array];
   /** Further steps as triples (state, step, next state), open addressing; next state 0 stands in free places. */
   steps: Int32Array;
+  /** Place in `steps` → bits of the hash that stands there, 0 where it is free: most steps lead nowhere, and this is asked in a small table. */
+  tags: Uint8Array;
   /** From this state on none leads any further. */
   leaves: number;
   /** State → first phrase that ends there, or -1; the others (same tokens) by `nextPhrase`, rising. */
@@ -59,15 +61,19 @@ export function buildAutomaton(phrases: readonly Phrase[], tokens: number): Auto
     if (state < 2) first[state === 0 ? 0 : 1][step >> 1] = to;
     else further.push(numberOf[state] as number, step, to); // as above
   }
-  return { first, steps: tabulate(further), leaves, phraseAt, nextPhrase };
+  return { first, ...tabulate(further), leaves, phraseAt, nextPhrase };
 }
 
 /** The state that `step` leads to from `state`, or 0. */
-export function follow({ steps }: Automaton, state: number, step: Step): number {
-  const last = steps.length / 3 - 1;
-  for (let place = placeOf(state, step) & last; ; place = (place + 1) & last) {
-    const next = steps[3 * place + 2] as number; // places lie within the table
-    if (next === 0 || (steps[3 * place] === state && steps[3 * place + 1] === step)) return next;
+export function follow({ steps, tags }: Automaton, state: number, step: Step): number {
+  const last = tags.length - 1;
+  const hash = hashStep(state, step);
+  const tag = tagOf(hash);
+  for (let place = hash & last; ; place = (place + 1) & last) {
+    const found = tags[place] as number; // places lie within the table
+    if (found === 0) return 0;
+    if (found === tag && steps[3 * place] === state && steps[3 * place + 1] === step)
+      return steps[3 * place + 2] as number; // as above
   }
 }
 
@@ -82,18 +88,27 @@ function numberInnerFirst(isInner: readonly boolean[]): { numberOf: Int32Array; 
 }
 
 /** Open addressing over triples (state, step, next state) in a row. */
-function tabulate(triples: readonly number[]): Int32Array {
+function tabulate(triples: readonly number[]): Pick<Automaton, 'steps' | 'tags'> {
   const last = 2 * 2 ** Math.ceil(Math.log2(triples.length / 3 + 1)) - 1;
   const steps = new Int32Array(3 * (last + 1));
+  const tags = new Uint8Array(last + 1);
   for (let i = 0; i < triples.length; i += 3) {
-    const [state = 0, step = 0, next = 0] = triples.slice(i, i + 3);
-    let place = placeOf(state, step) & last;
-    while (steps[3 * place + 2] !== 0) place = (place + 1) & last;
-    steps.set([state, step, next], 3 * place);
+    const [state, step, next] = [triples[i], triples[i + 1], triples[i + 2]] as [number, number, number]; // three in a row
+    const hash = hashStep(state, step);
+    let place = hash & last;
+    while (tags[place] !== 0) place = (place + 1) & last;
+    tags[place] = tagOf(hash);
+    steps[3 * place] = state;
+    steps[3 * place + 1] = step;
+    steps[3 * place + 2] = next;
   }
-  return steps;
+  return { steps, tags };
 }
 
-function placeOf(state: number, step: Step): number {
+function tagOf(hash: number): number {
+  return (hash >>> 24) | 1;
+}
+
+function hashStep(state: number, step: Step): number {
   return foldHash(Math.imul(state, 0x9e3779b1) ^ Math.imul(step, 0x85ebca6b));
 }

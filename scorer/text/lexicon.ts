@@ -19,6 +19,8 @@ export interface Lexicon {
   flags: Uint8Array;
   /** Hashes of words of a phrase written as one. */
   runs: ReadonlySet<number>;
+  /** Hashes of single words of four letters or more. */
+  longs: ReadonlySet<number>;
   /** Watched phrases, to be found in spite of several disguises at once. */
   tree: PhraseTree;
 }
@@ -45,6 +47,7 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const flags = new Uint8Array(SLOTS);
   for (const first of byFirst.keys()) flag(flags, first, FIRST);
   for (const single of singles) flag(flags, hashText(single), single.length >= 4 ? PART | LONG : PART);
+  const longs = new Set([...singles].filter((single) => single.length >= 4).map(hashText));
   const runs = new Set<number>();
   const spelt = Array.from(phrases, (phrase) => ({ phrase, letters: stripDiacritics(phrase) }));
   for (const { phrase, letters } of spelt) {
@@ -53,7 +56,16 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
     eachLead(letters, (lead) => flag(flags, lead, LEAD));
   }
   for (const run of runs) flag(flags, run, RUN);
-  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(spelt) };
+  return {
+    singles,
+    phrases,
+    byLetter: groupByLetter(singles),
+    byFirst,
+    flags,
+    runs,
+    longs,
+    tree: buildPhraseTree(spelt),
+  };
 }
 
 function listSingles(phrases: Iterable<string>): Set<string> {

@@ -135,8 +135,16 @@ function walk(
 
 /** Sorts the few hits from `first` on, which begin together, by end, then term. */
 function sortFrom(hits: TermHit[], first: number): void {
-  const sorted = hits.slice(first).sort((a, b) => a.to - b.to || a.term - b.term);
-  for (const [i, hit] of sorted.entries()) hits[first + i] = hit;
+  for (let i = first + 1; i < hits.length; i++) {
+    const hit = hits[i] as TermHit; // places lie within the list
+    let place = i;
+    for (; place > first && isAfter(hits[place - 1] as TermHit, hit); place--) hits[place] = hits[place - 1] as TermHit;
+    hits[place] = hit;
+  }
+}
+
+function isAfter(a: TermHit, b: TermHit): boolean {
+  return a.to > b.to || (a.to === b.to && a.term > b.term);
 }
 
 function locate(hit: TermHit, { normal, tricks }: Forms): void {

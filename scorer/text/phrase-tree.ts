@@ -1,19 +1,9 @@
-/** A watched phrase in normal form and without diacritics. */
-export interface SpeltPhrase {
-  phrase: string;
-  letters: string;
-}
-
-/** Watched phrases letter by letter without diacritics; a space is a step like any other. */
-export interface PhraseNode {
-  readonly next: ReadonlyMap<number, PhraseNode>;
-  /** Phrases that end here, in normal form. */
-  readonly phrases: readonly string[];
-}
+import { type LetterTree, plantLetterTree, type SpeltPhrase } from './letter-tree.js';
 
 /** The tree of the phrases and what can be asked of it without walking. */
 export interface PhraseTree {
-  root: PhraseNode;
+  /** Watched phrases (in normal form) by their letters without diacritics; a space is a letter like any other. */
+  letters: LetterTree;
   /** By `startSlot`: 1 where a phrase may begin so, also in chat letters or with digits for letters. */
   starts: Uint8Array;
 }
@@ -89,7 +79,7 @@ export function buildPhraseTree(phrases: readonly SpeltPhrase[]): PhraseTree {
     // "b.cười"
     if (/^[a-z]{2,} /.test(letters)) starts[startOf(letters.charAt(0) + letters.slice(letters.indexOf(' ')))] = 1;
   }
-  return { root: new GrowingNode(wordy, 0), starts };
+  return { letters: plantLetterTree(wordy), starts };
 }
 
 /** `startSlot` of a phrase written without its spaces. */
@@ -108,34 +98,4 @@ function startOf(letters: string): number {
 /** Class of a unit (without diacritics) as the first of a word. */
 export function initialClass(unit: number): number {
   return INITIAL_CLASS[unit] ?? 0;
-}
-
-/** A node that knows the phrases below it and parts them by their next letter when somebody asks: few nodes are ever walked. */
-class GrowingNode implements PhraseNode {
-  readonly phrases: readonly string[];
-  #next: ReadonlyMap<number, PhraseNode> | undefined;
-
-  constructor(
-    readonly entries: readonly SpeltPhrase[],
-    readonly depth: number,
-  ) {
-    this.phrases = entries.filter(({ letters }) => letters.length === depth).map(({ phrase }) => phrase);
-  }
-
-  get next(): ReadonlyMap<number, PhraseNode> {
-    this.#next ??= this.#grow();
-    return this.#next;
-  }
-
-  #grow(): Map<number, PhraseNode> {
-    const groups = new Map<number, SpeltPhrase[]>();
-    for (const entry of this.entries) {
-      if (entry.letters.length === this.depth) continue;
-      const letter = entry.letters.charCodeAt(this.depth);
-      const group = groups.get(letter);
-      if (group === undefined) groups.set(letter, [entry]);
-      else group.push(entry);
-    }
-    return new Map([...groups].map(([letter, group]) => [letter, new GrowingNode(group, this.depth + 1)]));
-  }
 }
