@@ -3,7 +3,7 @@ import type { Reference, TrustedSeller } from '../data/reference.js';
 import type { Listing, RuleHit, Score, ViolationClass } from '../data/schema.js';
 import { type Evidence, evaluateRule } from './evaluate.js';
 import type { Clearing } from './facts/contexts.js';
-import { hasSet, type SetIndex } from './facts/set-index.js';
+import { hasSet } from './facts/set-index.js';
 import { type Facts, readFacts } from './facts.js';
 import { lawInForce } from './law.js';
 import { type CompiledReference, compileReference } from './reference.js';
@@ -113,7 +113,7 @@ function fire(facts: Facts, ruleSet: RuleSet, nearMisses: NearMiss[] | undefined
   return fired.sort((a, b) => (a.rule.rule.id < b.rule.rule.id ? -1 : 1));
 }
 
-function isTriggered({ triggers }: CompiledRule, sets: SetIndex): boolean {
+function isTriggered({ triggers }: CompiledRule, sets: Occurrences['sets']): boolean {
   for (let i = 0; i < triggers.length; i++) if (hasSet(sets, triggers[i] as number)) return true; // i < length
   return triggers.length === 0;
 }

@@ -30,7 +30,7 @@ export interface Occurrences {
   fields: FieldText[];
   byTerm: ReadonlyMap<number, Occurrence[]>;
   /** The same lists, in the same order, by each set of terms that a condition names and one of them is in. */
-  sets: SetIndex;
+  sets: SetIndex<Occurrence>;
   /** Occurrences of terms that are contexts. */
   contexts: Occurrence[];
 }

@@ -1,19 +1,18 @@
 import type { TermSets } from '../rule-set.js';
-import type { Occurrence, Occurrences } from './occurrences.js';
 
 /** Lists of occurrences by the number of each set of terms that a condition names: chains of entries in the order of the terms. */
-export interface SetIndex {
+export interface SetIndex<T> {
   /** Set → its first entry, or 0. */
   first: Int32Array;
   /** Entry → the next of its set, or 0. */
   next: Int32Array;
   /** Entry → place in `lists`. */
   places: Int32Array;
-  lists: Occurrence[][];
+  lists: T[][];
 }
 
 /** Chains the lists of `byTerm` by the sets of conditions; a listing's terms are in hundreds of them, so an entry is two numbers. */
-export function indexSets(byTerm: Occurrences['byTerm'], { count, from, sets }: TermSets): SetIndex {
+export function indexSets<T>(byTerm: ReadonlyMap<number, T[]>, { count, from, sets }: TermSets): SetIndex<T> {
   const terms = [...byTerm.keys()];
   let entries = 1;
   // terms and places lie within the tables
@@ -38,15 +37,15 @@ export function indexSets(byTerm: Occurrences['byTerm'], { count, from, sets }: 
 }
 
 /** Whether a term of the set stands in the listing. */
-export function hasSet({ first }: SetIndex, set: number): boolean {
+export function hasSet<T>({ first }: SetIndex<T>, set: number): boolean {
   return first[set] !== 0;
 }
 
 /** The lists of the set's terms, one after another. */
-export function listsOf({ first, next, places, lists }: SetIndex, set: number): Occurrence[][] {
-  const found: Occurrence[][] = [];
+export function listsOf<T>({ first, next, places, lists }: SetIndex<T>, set: number): T[][] {
+  const found: T[][] = [];
   // entries and places lie within their tables
   for (let entry = first[set] as number; entry !== 0; entry = next[entry] as number)
-    found.push(lists[places[entry] as number] as Occurrence[]);
+    found.push(lists[places[entry] as number] as T[]);
   return found;
 }
