@@ -3,6 +3,7 @@ import type { Reference, TrustedSeller } from '../data/reference.js';
 import type { Listing, RuleHit, Score, ViolationClass } from '../data/schema.js';
 import { type Evidence, evaluateRule } from './evaluate.js';
 import type { Clearing } from './facts/contexts.js';
+import type { Occurrences } from './facts/occurrences.js';
 import { hasSet } from './facts/set-index.js';
 import { type Facts, readFacts } from './facts.js';
 import { lawInForce } from './law.js';
