@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { Source } from './data/source.js';
 
@@ -126,7 +126,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, cwd: string = p
 function readSettings(file: string): Record<string, unknown> {
   let settings: unknown;
   try {
-    settings = parse(readFileSync(file, 'utf8'));
+    settings = load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA });
   } catch (error) {
     throw new ConfigError(
       `[config] ${file} cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,13 +1,21 @@
 import { compileLabels } from './label-table.js';
 import type { PackFiles, PackProblem } from './pack-files.js';
 import type { Condition, TextCondition } from './rule.js';
-import type { CompiledCondition, CompiledRule, RegisteredTerm, RuleSet, TermRoles } from './rule-set.js';
+import {
+  type CompiledCondition,
+  type CompiledRule,
+  type RegisteredTerm,
+  type RuleSet,
+  TERM,
+  type TermRoles,
+} from './rule-set.js';
+import { listByTerm, triggersOf } from './term-sets.js';
 import { compileMatcher } from './text/match.js';
-import { normalise } from './text/normalise.js';
+import { createSpeller, watchSpelt } from './text/normalise.js';
 
 /** Turns parsed packs into what the scorer runs: one automaton over all phrases, rules indexed by their terms. */
 export function compilePacks(files: PackFiles, report: (problem: PackProblem) => void): RuleSet {
-  const spell = createSpeller();
+  const spell = rememberSpellings();
   const registry = createRegistry(wordsOf(files, spell), spell);
   for (const row of files.contexts) {
     registry
@@ -28,26 +36,20 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     if (rule.status === 'retired') continue;
     const compile = (condition: Condition): CompiledCondition =>
       compileCondition(condition, files, registry, file, report);
+    const when = compile(rule.when);
     rules.push({
       rule,
       family: rule.family ?? pack,
-      when: compile(rule.when),
+      when,
       unless: (rule.unless ?? []).map(compile),
+      triggers: triggersOf(when).sets,
     });
   }
+  const sets = listByTerm(registry.sets, registry.all.length);
   for (const [i, role] of registry.all.entries()) {
-    role.negates = negators.some((negator) => (registry.terms[i]?.text ?? '').toLowerCase().startsWith(negator));
-  }
-  for (const set of rules.flatMap(({ when, unless }) => [when, ...unless].flatMap(allSets))) {
-    for (const term of set) registry.roleOf(term).sets.push(set);
-  }
-  for (const role of registry.all) role.counts = role.sets.length + role.brands.length + role.products.length > 0;
-  const byTerm = new Map<number, CompiledRule[]>();
-  const always: CompiledRule[] = [];
-  for (const rule of rules) {
-    const terms = termsOf(rule.when);
-    if (terms.size === 0) always.push(rule);
-    for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), rule]);
+    const lower = registry.terms[i]?.text.toLowerCase() ?? '';
+    role.negates = negators.some((negator) => lower.startsWith(negator));
+    role.counts = sets.from[i] !== sets.from[i + 1] || role.brands.length + role.products.length > 0;
   }
   const law = new Map(
     [...files.law].flatMap(([file, { name, articles }]) =>
@@ -58,10 +60,14 @@ export function compilePacks(files: PackFiles, report: (problem: PackProblem) =>
     hash: files.hash,
     rules,
     byId: new Map(files.rules.map(({ rule }) => [rule.id, rule])),
-    byTerm,
-    always,
     terms: registry.terms,
     roles: registry.all,
+    flags: Uint8Array.from(
+      registry.all,
+      ({ turns, contexts, counts }) =>
+        (turns.length > 0 ? TERM.turns : 0) | (contexts.length > 0 ? TERM.clears : 0) | (counts ? TERM.counts : 0),
+    ),
+    sets,
     matcher: compileMatcher(registry.terms, { words: registry.words }),
     words: registry.words,
     lexicons: files.lexicons,
@@ -84,6 +90,9 @@ interface Registry {
   terms: RegisteredTerm[];
   all: TermRoles[];
   words: ReadonlySet<string>;
+  /** Sets of terms by their numbers. */
+  sets: ReadonlySet<number>[];
+  setOf(terms: ReadonlySet<number>): number;
   id(text: string, form: RegisteredTerm['form']): number;
   roles(text: string, form: RegisteredTerm['form']): TermRoles;
   roleOf(term: number): TermRoles;
@@ -92,33 +101,43 @@ interface Registry {
 type Speller = (text: string) => string;
 
 /** A phrase as the text engine writes it; most stand in several places of the packs. */
-function createSpeller(): Speller {
+function rememberSpellings(): Speller {
+  const spell = createSpeller();
   const known = new Map<string, string>();
   return (text) => {
-    const spelling = known.get(text) ?? normalise(text).normal.text;
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const spelling = spell(text);
     known.set(text, spelling);
     return spelling;
   };
 }
 
 function createRegistry(words: ReadonlySet<string>, spell: Speller): Registry {
-  const ids = new Map<string, number>();
+  const ids = { normal: new Map<string, number>(), skeleton: new Map<string, number>() };
   const terms: RegisteredTerm[] = [];
   const all: TermRoles[] = [];
   const id = (text: string, form: RegisteredTerm['form']): number => {
     const spelling = spell(text);
     // two phrases of one bare spelling ("chưa có", "chưa co") are two terms
-    const key = `${form}\n${spelling}`;
-    const known = ids.get(key);
+    const known = ids[form].get(spelling);
     if (known !== undefined) return known;
-    ids.set(key, terms.length);
+    ids[form].set(spelling, terms.length);
     terms.push({ text, form, spelling });
-    all.push({ contexts: [], turns: [], brands: [], products: [], sets: [], counts: false, negates: false });
+    all.push({ contexts: [], turns: [], brands: [], products: [], counts: false, negates: false });
     return terms.length - 1;
   };
   // Every id has its roles: they are pushed together.
   const roleOf = (term: number): TermRoles => all[term] as TermRoles;
-  return { terms, all, words, id, roleOf, roles: (text, form) => roleOf(id(text, form)) };
+  const sets: ReadonlySet<number>[] = [];
+  const numbers = new Map<string, number>();
+  const setOf = (set: ReadonlySet<number>): number => {
+    const key = [...set].sort((a, b) => a - b).join();
+    const number = numbers.get(key) ?? sets.push(set) - 1;
+    numbers.set(key, number);
+    return number;
+  };
+  return { terms, all, words, sets, setOf, id, roleOf, roles: (text, form) => roleOf(id(text, form)) };
 }
 
 /** Words and phrases whose doubtful spellings the text engine may undo: those of the lexicons and of text conditions. */
@@ -134,6 +153,7 @@ function wordsOf(files: PackFiles, spell: Speller): ReadonlySet<string> {
     for (const phrase of text?.phrases ?? []) add(phrase);
   };
   for (const { rule } of files.rules) visit(rule.when);
+  watchSpelt(words);
   return words;
 }
 
@@ -151,14 +171,15 @@ function compileCondition(
   if (any !== undefined) return { kind: 'any', parts: parts(any) };
   if (none !== undefined) return { kind: 'none', parts: parts(none) };
   if (text === undefined) return { kind: 'other', condition };
-  const near = text.near;
+  const terms = toTerms(text, files, registry, file, report);
+  const near = text.near === undefined ? undefined : toTerms(text.near, files, registry, file, report);
   return {
     kind: 'text',
-    terms: toTerms(text, files, registry, file, report),
+    terms,
+    set: registry.setOf(terms),
     fields: text.fields === undefined ? undefined : new Set<string>(text.fields),
-    ...(near === undefined
-      ? {}
-      : { near: { terms: toTerms(near, files, registry, file, report), within: near.within } }),
+    ...(near !== undefined &&
+      text.near && { near: { terms: near, set: registry.setOf(near), within: text.near.within } }),
     distinct: text.distinct ?? 1,
     disguised: text.disguised === true,
     evenNegated: text.evenNegated === true,
@@ -203,21 +224,4 @@ function toTerms(
     }
   }
   return new Set(chosen.map((row) => registry.id(row.phrase, row.fold === 'yes' ? 'skeleton' : 'normal')));
-}
-
-/** Every set of terms that stands anywhere in the condition. */
-function allSets(condition: CompiledCondition): ReadonlySet<number>[] {
-  if (condition.kind === 'text')
-    return [condition.terms, ...(condition.near === undefined ? [] : [condition.near.terms])];
-  return condition.kind === 'other' ? [] : condition.parts.flatMap(allSets);
-}
-
-function termsOf(condition: CompiledCondition): Set<number> {
-  if (condition.kind === 'text') return new Set(condition.terms);
-  if (condition.kind === 'other' || condition.kind === 'none') return new Set();
-  const parts = condition.parts.map(termsOf);
-  if (condition.kind === 'any')
-    return parts.some((part) => part.size === 0) ? new Set() : new Set(parts.flatMap((part) => [...part]));
-  // All must hold: the part with the fewest terms is enough to find candidates.
-  return parts.filter((part) => part.size > 0).sort((a, b) => a.size - b.size)[0] ?? new Set();
 }

@@ -3,6 +3,7 @@ import type { Listing } from '../data/schema.js';
 import type { Clearing } from './facts/contexts.js';
 import { isEmptyValue } from './facts/empty-value.js';
 import type { Occurrence } from './facts/occurrences.js';
+import { hasSet, listsOf } from './facts/set-index.js';
 import { areNear } from './facts/turns.js';
 import type { Facts } from './facts.js';
 import type { Condition } from './rule.js';
@@ -55,10 +56,12 @@ function evaluate(
       return found;
     }
     case 'any': {
-      const found = condition.parts
-        .map((part) => evaluate(part, facts, rule, cleared))
-        .filter((evidence) => evidence !== undefined);
-      return found.length === 0 ? undefined : found.flat();
+      let found: Evidence[] | undefined;
+      for (const part of condition.parts) {
+        const evidence = evaluate(part, facts, rule, cleared);
+        if (evidence !== undefined) found = found === undefined ? evidence : found.concat(evidence);
+      }
+      return found;
     }
     case 'none':
       return condition.parts.some((part) => evaluate(part, facts, rule, []) !== undefined) ? undefined : [];
@@ -77,11 +80,12 @@ function evaluateText(
   rule: CompiledRule,
   cleared: Cleared,
 ): Evidence[] | undefined {
-  const lists = facts.occurrences.bySet.get(condition.terms);
-  if (lists === undefined) return undefined;
+  const { sets } = facts.occurrences;
+  if (!hasSet(sets, condition.set) || (condition.near !== undefined && !hasSet(sets, condition.near.set)))
+    return undefined;
   const found: Occurrence[] = [];
   const terms = new Set<number>();
-  for (const list of lists) {
+  for (const list of listsOf(sets, condition.set)) {
     for (const occurrence of list) {
       if (
         condition.fields !== undefined
@@ -111,12 +115,8 @@ const FIELD_ORDER = ['title', 'attributes', 'description', 'category'];
 const rank = ({ field, trick }: Occurrence): number =>
   (trick === undefined ? 10 : 0) + Math.max(0, FIELD_ORDER.indexOf(field.kind));
 
-function hasNear(
-  { field, hit }: Occurrence,
-  near: { terms: ReadonlySet<number>; within: number },
-  facts: Facts,
-): boolean {
-  for (const list of facts.occurrences.bySet.get(near.terms) ?? []) {
+function hasNear({ field, hit }: Occurrence, near: { set: number; within: number }, facts: Facts): boolean {
+  for (const list of listsOf(facts.occurrences.sets, near.set)) {
     for (const other of list) {
       if (other.field !== field || (other.hit.from < hit.to && other.hit.to > hit.from)) continue;
       const [from, to] = other.hit.from >= hit.to ? [hit.to, other.hit.from] : [other.hit.to, hit.from];
@@ -206,6 +206,8 @@ function evaluateLabel(
   { missing, groups, atLeast }: NonNullable<Condition['label']>,
   facts: Facts,
 ): Evidence[] | undefined {
+  // without attributes none is left empty, nor are others filled in
+  if (!facts.occurrences.fields.some(({ kind }) => kind === 'attributes')) return undefined;
   const label = facts.label();
   if (label === undefined || groups?.includes(label.group) === false) return undefined;
   const lacking = label.fields.filter(({ field, state }) => state === 'missing' && missing.includes(field));
@@ -222,10 +224,11 @@ function evaluateField(
   const wanted = name.toLowerCase();
   if (name === 'platform') return is?.includes(listing.platform) === true ? [] : undefined;
   const attributes = occurrences.fields.filter(({ kind }) => kind === 'attributes');
+  if (attributes.length === 0) return undefined;
   const found = attributes.find((field) => field.name.slice('attributes.'.length).toLowerCase() === wanted);
   const value = found?.forms.skeleton.text.trim() ?? '';
   if (missing === true) {
-    if (attributes.length === 0 || listing.description === undefined || !isEmptyValue(value)) return undefined;
+    if (listing.description === undefined || !isEmptyValue(value)) return undefined;
     return found === undefined || found.forms.raw === '' ? [] : [whole(found.name, found.forms.raw)];
   }
   if (found === undefined) return undefined;

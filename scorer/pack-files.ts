@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { parseDocument } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import {
   BrandRow,
@@ -156,18 +156,15 @@ function parseYaml<T>(
   schema: z.ZodType<T>,
   report: (problem: PackProblem) => void,
 ): T | undefined {
-  const document = parseDocument(text, { uniqueKeys: true, merge: false, maxAliasCount: 0 } as never);
-  const broken = document.errors[0] ?? document.warnings[0];
-  if (broken !== undefined) {
-    report({
-      file,
-      key: `line ${broken.linePos?.[0].line ?? 0}`,
-      message: broken.message.split('\n')[0] ?? '',
-      remedy: 'mend the YAML',
-    });
+  let value: unknown;
+  try {
+    value = load(text, { schema: CORE_SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    report({ file, key: `line ${(error.mark?.line ?? -1) + 1}`, message: error.reason, remedy: 'mend the YAML' });
     return undefined;
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   for (const issue of deepest(parsed.error.issues)) {
     const key = issue.path.join('.');

@@ -19,8 +19,6 @@ export interface TermRoles {
   brands: number[];
   /** Product types it names. */
   products: ProductRow[];
-  /** Sets of terms, as conditions name them, that it is in. */
-  sets: ReadonlySet<number>[];
   /** Stands in a rule's condition, or names a brand or a product: whether it is turned is worth knowing. */
   counts: boolean;
   /** Contains a negator itself: a negation around it is its own. */
@@ -33,8 +31,10 @@ export type CompiledCondition =
   | {
       kind: 'text';
       terms: ReadonlySet<number>;
+      /** Number of `terms` among the sets of all conditions; equal sets share one. */
+      set: number;
       fields: ReadonlySet<string> | undefined;
-      near?: { terms: ReadonlySet<number>; within: number };
+      near?: { terms: ReadonlySet<number>; set: number; within: number };
       distinct: number;
       disguised: boolean;
       evenNegated: boolean;
@@ -46,7 +46,19 @@ export interface CompiledRule {
   family: string;
   when: CompiledCondition;
   unless: CompiledCondition[];
+  /** Numbers of sets of terms: without a term of one of them it cannot fire; empty for a rule that needs no term at all. */
+  triggers: number[];
 }
+
+/** Sets of terms as conditions name them: those that term `t` is in are `sets[from[t] … from[t + 1]]`. */
+export interface TermSets {
+  count: number;
+  from: Uint32Array;
+  sets: Uint32Array;
+}
+
+/** Bits of `RuleSet.flags`. */
+export const TERM = { turns: 1, clears: 2, counts: 4 } as const;
 
 /** Everything the scorer knows: packs, lexicons, law, brands; immutable, named by the hash of its files. */
 export interface RuleSet {
@@ -54,11 +66,11 @@ export interface RuleSet {
   hash: string;
   rules: CompiledRule[];
   byId: ReadonlyMap<string, Rule>;
-  /** Rules that could fire on a term; rules that need no term at all stand in `always`. */
-  byTerm: ReadonlyMap<number, CompiledRule[]>;
-  always: CompiledRule[];
   terms: RegisteredTerm[];
   roles: TermRoles[];
+  /** Term → what of its roles there is (`TERM`): of most terms in a text there is nothing more to read. */
+  flags: Uint8Array;
+  sets: TermSets;
   matcher: Matcher;
   /** Watched words: let the text engine undo doubtful spellings. */
   words: ReadonlySet<string>;

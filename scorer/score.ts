@@ -3,6 +3,8 @@ import type { Reference, TrustedSeller } from '../data/reference.js';
 import type { Listing, RuleHit, Score, ViolationClass } from '../data/schema.js';
 import { type Evidence, evaluateRule } from './evaluate.js';
 import type { Clearing } from './facts/contexts.js';
+import type { Occurrences } from './facts/occurrences.js';
+import { hasSet } from './facts/set-index.js';
 import { type Facts, readFacts } from './facts.js';
 import { lawInForce } from './law.js';
 import { type CompiledReference, compileReference } from './reference.js';
@@ -87,11 +89,10 @@ interface Fired {
 
 /** Rules that fire, by id; those that nearly did go to `nearMisses` when it is given. */
 function fire(facts: Facts, ruleSet: RuleSet, nearMisses: NearMiss[] | undefined): Fired[] {
-  const candidates = new Set(ruleSet.always);
-  for (const term of facts.occurrences.byTerm.keys())
-    for (const rule of ruleSet.byTerm.get(term) ?? []) candidates.add(rule);
+  const { sets } = facts.occurrences;
   const fired: Fired[] = [];
-  for (const rule of candidates) {
+  for (const rule of ruleSet.rules) {
+    if (!isTriggered(rule, sets)) continue;
     const verdict = evaluateRule(rule, facts);
     if (verdict === undefined) continue;
     if ('fires' in verdict) {
@@ -111,6 +112,11 @@ function fire(facts: Facts, ruleSet: RuleSet, nearMisses: NearMiss[] | undefined
   }
   nearMisses?.sort((a, b) => (a.rule < b.rule ? -1 : 1));
   return fired.sort((a, b) => (a.rule.rule.id < b.rule.rule.id ? -1 : 1));
+}
+
+function isTriggered({ triggers }: CompiledRule, sets: Occurrences['sets']): boolean {
+  for (let i = 0; i < triggers.length; i++) if (hasSet(sets, triggers[i] as number)) return true; // i < length
+  return triggers.length === 0;
 }
 
 interface Contribution {

@@ -48,7 +48,9 @@ function findMentions(
 ): Mention[] {
   const mentions: Mention[] = [];
   for (const [term, list] of byTerm) {
-    const rows = (roles[term]?.brands ?? []).flatMap((row) => brands[row] ?? []);
+    const own = roles[term]?.brands ?? [];
+    if (own.length === 0) continue;
+    const rows = own.flatMap((row) => brands[row] ?? []);
     const first = rows[0];
     const occurrence = list.find(
       (one) => one.field.kind === 'title' && !isModelCode(one) && !isOtherWord(one, contexts, roles),

@@ -38,24 +38,21 @@ export function readContexts({ contexts }: Occurrences, roles: readonly TermRole
         listings.push({ occurrence, scope });
     }
   }
-  const find = (
-    list: readonly Scoped[],
-    { rule, family }: CompiledRule,
-    test: (context: Occurrence) => boolean,
-  ): Clearing | undefined => {
-    const found = list.find(
-      ({ occurrence, scope }) =>
-        (scope === '*' || scope.has(rule.class) || scope.has(family) || scope.has(rule.id)) && test(occurrence),
-    );
-    return found && { by: 'context', quote: quoteOf(found.occurrence) };
-  };
   return {
-    clearing: (occurrence, rule) =>
-      find(hits, rule, (context) => context.field === occurrence.field && covers(context, occurrence)) ??
-      turnedBy(occurrence, roles),
-    listing: (rule) => find(listings, rule, () => true),
-    price: (rule) => find(prices, rule, () => true),
+    clearing: (occurrence, rule) => find(hits, rule, occurrence) ?? turnedBy(occurrence, roles),
+    listing: (rule) => find(listings, rule),
+    price: (rule) => find(prices, rule),
   };
+}
+
+/** The first context of the rule's scope, over `covered` where it is given. */
+function find(list: readonly Scoped[], { rule, family }: CompiledRule, covered?: Occurrence): Clearing | undefined {
+  for (const { occurrence, scope } of list) {
+    if (covered !== undefined && (occurrence.field !== covered.field || !covers(occurrence, covered))) continue;
+    if (scope === '*' || scope.has(rule.class) || scope.has(family) || scope.has(rule.id))
+      return { by: 'context', quote: quoteOf(occurrence) };
+  }
+  return undefined;
 }
 
 /** The words of an occurrence as the seller wrote them. */

@@ -1,9 +1,10 @@
 import { listingFields } from '../../data/listing.js';
 import type { Listing } from '../../data/schema.js';
-import type { RuleSet, TermRoles } from '../rule-set.js';
+import { type RuleSet, TERM } from '../rule-set.js';
 import { type Forms, ORDINARY_TRICKS, type TrickName } from '../text/forms.js';
 import type { TermHit } from '../text/match.js';
 import { normalise } from '../text/normalise.js';
+import { indexSets, type SetIndex } from './set-index.js';
 import { findTurn, readTurns, type Turned } from './turns.js';
 
 /** One field of a listing as the text engine reads it. `kind` is `attributes` for every attribute. */
@@ -29,14 +30,14 @@ export interface Occurrences {
   fields: FieldText[];
   byTerm: ReadonlyMap<number, Occurrence[]>;
   /** The same lists, in the same order, by each set of terms that a condition names and one of them is in. */
-  bySet: ReadonlyMap<ReadonlySet<number>, Occurrence[][]>;
+  sets: SetIndex<Occurrence>;
   /** Occurrences of terms that are contexts. */
   contexts: Occurrence[];
 }
 
 /** Reads the listing's fields and finds every term; the only place where text is normalised and matched. */
 export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences {
-  const { matcher, roles, terms, words } = ruleSet;
+  const { matcher, flags, terms, words } = ruleSet;
   const byTerm = new Map<number, Occurrence[]>();
   const contexts: Occurrence[] = [];
   const fields: FieldText[] = [];
@@ -49,37 +50,24 @@ export function findOccurrences(listing: Listing, ruleSet: RuleSet): Occurrences
     fields.push(field);
     const hits = matcher.match(field.forms);
     if (hits.length === 0) continue;
-    const turns = readTurns(hits, roles);
+    const turns = readTurns(hits, ruleSet);
     for (const hit of hits) {
+      const flag = flags[hit.term] as number; // every term has its flags
+      if ((flag & (TERM.counts | TERM.clears)) === 0) continue;
       if (hit.form === 'skeleton' && contradicts(field.forms, hit, terms[hit.term]?.spelling ?? '')) continue;
-      const role = roles[hit.term] as TermRoles; // every term has its roles
       const trick = hit.tricks.length === 0 ? undefined : hit.tricks.find((name) => !ORDINARY_TRICKS.has(name));
-      const turned = role.counts ? findTurn(field.forms, hit, turns) : undefined;
+      const counts = (flag & TERM.counts) !== 0;
+      const turned = counts ? findTurn(field.forms, hit, turns) : undefined;
       const occurrence: Occurrence = { term: hit.term, field, hit, trick, turned };
-      if (role.contexts.length > 0) contexts.push(occurrence);
-      if (!role.counts) continue;
+      if ((flag & TERM.clears) !== 0) contexts.push(occurrence);
+      if (!counts) continue;
       const list = byTerm.get(hit.term);
       if (list === undefined) byTerm.set(hit.term, [occurrence]);
       else list.push(occurrence);
     }
   }
   for (const list of byTerm.values()) spreadDenial(list);
-  return { fields, byTerm, bySet: groupBySet(byTerm, roles), contexts };
-}
-
-function groupBySet(
-  byTerm: Occurrences['byTerm'],
-  roles: readonly TermRoles[],
-): Map<ReadonlySet<number>, Occurrence[][]> {
-  const bySet = new Map<ReadonlySet<number>, Occurrence[][]>();
-  for (const [term, list] of byTerm) {
-    for (const set of roles[term]?.sets ?? []) {
-      const lists = bySet.get(set);
-      if (lists === undefined) bySet.set(set, [list]);
-      else lists.push(list);
-    }
-  }
-  return bySet;
+  return { fields, byTerm, sets: indexSets(byTerm, ruleSet.sets), contexts };
 }
 
 /** What the title denies, the description does not offer: "Giò lụa không hàn the", then "test hàn the trước khi giao". */
@@ -96,7 +84,7 @@ function spreadDenial(list: Occurrence[]): void {
 function contradicts({ normal, skeleton }: Forms, { from, to, tricks }: TermHit, spelling: string): boolean {
   let at = from;
   while (at < to && normal.codes[at] === skeleton.codes[at]) at++;
-  if (at === to) return false;
+  if (at === to || isSpelt(normal.codes, from, to, spelling)) return false;
   const words = normal.text.slice(from, to).split(BETWEEN);
   const meant = spelling.split(BETWEEN);
   if (words.every((word, i) => word === meant[i])) return false;
@@ -106,11 +94,17 @@ function contradicts({ normal, skeleton }: Forms, { from, to, tricks }: TermHit,
   return words.some((word, i) => word !== meant[i] && word !== bare[i]);
 }
 
+function isSpelt(codes: Uint16Array, from: number, to: number, spelling: string): boolean {
+  if (to - from !== spelling.length) return false;
+  for (let at = from; at < to; at++) if (codes[at] !== spelling.charCodeAt(at - from)) return false;
+  return true;
+}
+
 const BETWEEN = /[\s/-]+/;
 /** Tricks whose undoing puts diacritics where the seller wrote none. */
 const WRITTEN_OUT: ReadonlySet<TrickName> = new Set(['abbreviation', 'teencode', 'leet', 'misspelling']);
 
 /** What turns words of a field that are no term of the packs, such as a product of the watch list. */
-export function turnAt({ forms }: FieldText, hit: TermHit, { matcher, roles }: RuleSet): Turned | undefined {
-  return findTurn(forms, hit, readTurns(matcher.match(forms), roles));
+export function turnAt({ forms }: FieldText, hit: TermHit, ruleSet: RuleSet): Turned | undefined {
+  return findTurn(forms, hit, readTurns(ruleSet.matcher.match(forms), ruleSet));
 }

@@ -1,5 +1,5 @@
 import type { TurnRow } from '../lexicon.js';
-import type { TermRoles } from '../rule-set.js';
+import { type RuleSet, TERM } from '../rule-set.js';
 import type { Forms } from '../text/forms.js';
 import type { TermHit } from '../text/match.js';
 
@@ -21,10 +21,11 @@ export interface Turns {
 }
 
 /** Turning words that no neutral phrase covers. */
-export function readTurns(hits: readonly TermHit[], roles: readonly TermRoles[]): Turns {
+export function readTurns(hits: readonly TermHit[], { roles, flags }: Pick<RuleSet, 'roles' | 'flags'>): Turns {
   const turns: Turn[] = [];
   const neutral: TermHit[] = [];
   for (const hit of hits) {
+    if (((flags[hit.term] ?? 0) & TERM.turns) === 0) continue;
     for (const row of roles[hit.term]?.turns ?? []) {
       if (row.kind === 'neutral') neutral.push(hit);
       else turns.push({ row, hit });

@@ -1,5 +1,5 @@
 import { LEET } from './leet.js';
-import type { PhraseNode } from './phrase-tree.js';
+import { childOf, childrenOf, type LetterTree, phrasesAt } from './letter-tree.js';
 import { baseOf } from './skeleton.js';
 import { KIND, LAST_WORD_KIND, type Units } from './units.js';
 import { isGapUnit } from './word-units.js';
@@ -31,6 +31,7 @@ export type Found = (phrases: readonly string[], steps: readonly Step[]) => void
 
 interface Walk {
   units: Units;
+  tree: LetterTree;
   steps: Step[];
   found: Found;
   /** Steps so far that are not plain. */
@@ -65,18 +66,22 @@ const CHAT = new Map(
 const ZERO_NOT = [...'khong'].map(codeOf);
 const SPACE = 0x20;
 const FULL_STOP = 0x2e;
-/** Reads the phrases below `root` that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
-export function alignPhrases(units: Units, from: number, root: PhraseNode, found: Found): void {
-  walk({ units, steps: [], found, odd: 0, left: MOST_STEPS }, from, root);
+/** Reads the phrases of `tree` that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
+export function alignPhrases(units: Units, from: number, tree: LetterTree, found: Found): void {
+  walk({ units, tree, steps: [], found, odd: 0, left: MOST_STEPS }, from, 0, false);
 }
-function walk(state: Walk, at: number, node: PhraseNode): void {
-  const { units, steps } = state;
+/** Goes on at unit `at` and `node`; a phrase that ends there counts unless `isCut`. */
+function walk(state: Walk, at: number, node: number, isCut: boolean): void {
+  const { units, steps, tree } = state;
   if (--state.left < 0) return;
   const isWordUnit = isWord(units, at);
-  if (node.phrases.length > 0 && state.odd > 0 && !isWordUnit) state.found(node.phrases, steps);
+  if (state.odd > 0 && !isWordUnit && !isCut) {
+    const phrases = phrasesAt(tree, node);
+    if (phrases.length > 0) state.found(phrases, steps);
+  }
   if (at >= units.length) return;
-  const gap = node.next.get(SPACE);
-  if (gap !== undefined) {
+  const gap = childOf(tree, node, SPACE);
+  if (gap !== 0) {
     walkGap(state, at, gap);
     if (isWordUnit && steps.at(-1)?.how !== HOW.torn) go(state, at, at, HOW.joined, [SPACE], node);
   }
@@ -90,12 +95,12 @@ function walk(state: Walk, at: number, node: PhraseNode): void {
     if (isInitial && code === 0x30 && !isWord(units, at + 1)) go(state, at, at + 1, HOW.leet, ZERO_NOT, node);
   } else if (!isInitial && (kind === KIND.symbol || kind === KIND.mark)) walkSign(state, at, node);
 }
-function walkLetter(state: Walk, at: number, node: PhraseNode, isInitial: boolean): void {
-  const { units } = state;
+function walkLetter(state: Walk, at: number, node: number, isInitial: boolean): void {
+  const { units, tree } = state;
   const base = baseOf(units.codes[at] ?? 0);
-  const next = node.next.get(base);
-  if (next !== undefined) take(state, at, at + 1, HOW.plain, base, next);
-  if (isInitial && next !== undefined && units.codes[at + 1] === FULL_STOP && isWord(units, at + 2))
+  const next = childOf(tree, node, base);
+  if (next !== 0) take(state, at, at + 1, HOW.plain, base, next);
+  if (isInitial && next !== 0 && units.codes[at + 1] === FULL_STOP && isWord(units, at + 2))
     walkInitial(state, at, base, next);
   const chat = CHAT.get(base);
   if (chat === undefined) return;
@@ -105,16 +110,17 @@ function walkLetter(state: Walk, at: number, node: PhraseNode, isInitial: boolea
 }
 
 /** A letter with a full stop for each word of the tree that begins with it. */
-function walkInitial(state: Walk, at: number, code: number, node: PhraseNode): void {
-  const pending = [...node.next].filter(([letter]) => letter !== SPACE);
+function walkInitial(state: Walk, at: number, code: number, node: number): void {
+  const { letters } = state.tree;
+  const pending = childrenOf(state.tree, node).filter((child) => letters[child] !== SPACE);
   state.steps.push({ code, from: at, to: at + 1, how: HOW.initial });
   state.odd++;
-  for (let entry = pending.pop(); entry !== undefined && --state.left > 0; entry = pending.pop()) {
-    for (const [letter, next] of entry[1].next) {
-      if (letter !== SPACE) pending.push([letter, next]);
+  for (let inner = pending.pop(); inner !== undefined && --state.left > 0; inner = pending.pop()) {
+    for (const next of childrenOf(state.tree, inner)) {
+      if (letters[next] !== SPACE) pending.push(next);
       else {
         state.steps.push({ code: SPACE, from: at + 1, to: at + 2, how: HOW.mark });
-        walk(state, at + 2, next);
+        walk(state, at + 2, next, false);
         state.steps.pop();
       }
     }
@@ -124,7 +130,7 @@ function walkInitial(state: Walk, at: number, code: number, node: PhraseNode): v
 }
 
 /** A sign within a word parts its letters, or an emoji or mask hides one of them. */
-function walkSign(state: Walk, at: number, node: PhraseNode): void {
+function walkSign(state: Walk, at: number, node: number): void {
   const { units, steps, left } = state;
   const isSymbol = units.kinds[at] === KIND.symbol;
   let end = at + 1;
@@ -134,20 +140,22 @@ function walkSign(state: Walk, at: number, node: PhraseNode): void {
     const before = steps.length;
     steps.push({ code: 0, from: at, to: end, how: HOW.torn });
     state.odd++;
-    walk(state, end, { ...node, phrases: [] });
+    walk(state, end, node, true);
     state.odd--;
     steps.length = before;
   }
   if (!isSymbol && sign !== '*' && sign !== '#') return;
-  for (const letter of node.next.keys())
-    if (letter !== SPACE && letter > 0x39) go(state, at, end, HOW.masked, [letter], node);
+  for (const child of childrenOf(state.tree, node)) {
+    const letter = state.tree.letters[child] ?? 0;
+    if (letter > 0x39) go(state, at, end, HOW.masked, [letter], node);
+  }
 }
 /** "Jack Daniel's" */
 function isGenitive(units: Units, at: number): boolean {
   return units.codes[at] === 0x27 && units.codes[at + 1] === 0x73 && !isWord(units, at + 2);
 }
 
-function walkGap(state: Walk, at: number, node: PhraseNode): void {
+function walkGap(state: Walk, at: number, node: number): void {
   const { units } = state;
   let end = at;
   let how: number = HOW.plain;
@@ -167,26 +175,29 @@ function walkGap(state: Walk, at: number, node: PhraseNode): void {
   state.steps.push({ code: SPACE, from: at, to: end, how });
   const odd = how === HOW.plain ? 0 : 1;
   state.odd += odd;
-  walk(state, end, node);
+  walk(state, end, node, false);
   state.odd -= odd;
   state.steps.pop();
 }
-function go(state: Walk, from: number, to: number, how: number, letters: readonly number[], start: PhraseNode): void {
-  let node: PhraseNode | undefined = start;
-  for (const letter of letters) node = node?.next.get(letter);
+function go(state: Walk, from: number, to: number, how: number, letters: readonly number[], start: number): void {
+  let node = start;
+  for (const letter of letters) {
+    node = childOf(state.tree, node, letter);
+    if (node === 0) return;
+  }
   const last = letters.at(-1);
-  if (node === undefined || last === undefined) return;
+  if (last === undefined) return;
   for (const code of letters.slice(0, -1)) state.steps.push({ code, from, to, how });
   take(state, from, to, how, last, node);
   state.steps.length -= letters.length - 1;
 }
 
 /** Goes on at unit `to` and node `next` with one more letter read. */
-function take(state: Walk, from: number, to: number, how: number, code: number, next: PhraseNode): void {
+function take(state: Walk, from: number, to: number, how: number, code: number, next: number): void {
   const odd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f ? 1 : 0;
   state.steps.push({ code, from, to, how });
   state.odd += odd;
-  walk(state, to, next);
+  walk(state, to, next, false);
   state.odd -= odd;
   state.steps.pop();
 }

@@ -18,6 +18,8 @@ export interface Automaton {
   first: readonly [Int32Array, Int32Array];
   /** Further steps as triples (state, step, next state), open addressing; next state 0 stands in free places. */
   steps: Int32Array;
+  /** Place in `steps` → bits of the hash that stands there, 0 where it is free: most steps lead nowhere, and this is asked in a small table. */
+  tags: Uint8Array;
   /** From this state on none leads any further. */
   leaves: number;
   /** State → first phrase that ends there, or -1; the others (same tokens) by `nextPhrase`, rising. */
@@ -25,81 +27,88 @@ export interface Automaton {
   nextPhrase: Int32Array;
 }
 
-interface Node {
-  state: number;
-  next: Map<Step, Node>;
-  phrases: number[];
-}
-
 /** Builds the tries; every phrase has a step, `tokens` is how many numbers there are. */
 export function buildAutomaton(phrases: readonly Phrase[], tokens: number): Automaton {
-  const nodes: Node[] = [];
-  const roots = [createNode(), createNode()] as const;
-  phrases.forEach(({ steps, set }, i) => {
-    let node = roots[set];
+  const width = 2 * (tokens + 1);
+  /** From `state * width + step` to the state it leads to; states 0 and 1 are the roots. */
+  const edges = new Map<number, number>();
+  const isInner: boolean[] = [true, true];
+  const endOf = phrases.map(({ steps, set }) => {
+    let state: number = set;
     for (const step of steps) {
-      const next = node.next.get(step) ?? createNode();
-      if (next.state === 0) next.state = nodes.push(next);
-      node.next.set(step, next);
-      node = next;
+      const edge = state * width + step;
+      const next = edges.get(edge) ?? isInner.push(false) - 1;
+      edges.set(edge, next);
+      isInner[state] = true;
+      state = next;
     }
-    node.phrases.push(i);
+    return state;
   });
-  const inner = nodes.filter(({ next }) => next.size > 0);
-  const ordered = [...inner, ...nodes.filter(({ next }) => next.size === 0)];
-  ordered.forEach((node, i) => {
-    node.state = i + 1;
-  });
-  const phraseAt = new Int32Array(nodes.length + 1).fill(-1);
+  const { numberOf, leaves } = numberInnerFirst(isInner);
+  const phraseAt = new Int32Array(isInner.length - 1).fill(-1);
   const nextPhrase = new Int32Array(phrases.length).fill(-1);
-  for (const { state, phrases: own } of nodes) {
-    phraseAt[state] = own[0] ?? -1;
-    own.forEach((phrase, i) => {
-      nextPhrase[phrase] = own[i + 1] ?? -1;
-    });
+  for (let phrase = phrases.length - 1; phrase >= 0; phrase--) {
+    const end = numberOf[endOf[phrase] as number] as number; // every phrase ends in a state
+    nextPhrase[phrase] = phraseAt[end] as number; // as above
+    phraseAt[end] = phrase;
   }
-  return {
-    first: [listFirst(roots[0], tokens), listFirst(roots[1], tokens)],
-    steps: tabulate(inner),
-    leaves: inner.length + 1,
-    phraseAt,
-    nextPhrase,
-  };
+  const first = [new Int32Array(tokens + 1), new Int32Array(tokens + 1)] as const;
+  const further: number[] = [];
+  for (const [edge, next] of edges) {
+    const state = Math.floor(edge / width);
+    const step = edge % width;
+    const to = numberOf[next] as number; // as above
+    if (state < 2) first[state === 0 ? 0 : 1][step >> 1] = to;
+    else further.push(numberOf[state] as number, step, to); // as above
+  }
+  return { first, ...tabulate(further), leaves, phraseAt, nextPhrase };
 }
 
 /** The state that `step` leads to from `state`, or 0. */
-export function follow({ steps }: Automaton, state: number, step: Step): number {
-  const last = steps.length / 3 - 1;
-  for (let place = placeOf(state, step) & last; ; place = (place + 1) & last) {
-    const next = steps[3 * place + 2] as number; // places lie within the table
-    if (next === 0 || (steps[3 * place] === state && steps[3 * place + 1] === step)) return next;
+export function follow({ steps, tags }: Automaton, state: number, step: Step): number {
+  const last = tags.length - 1;
+  const hash = hashStep(state, step);
+  const tag = tagOf(hash);
+  for (let place = hash & last; ; place = (place + 1) & last) {
+    const found = tags[place] as number; // places lie within the table
+    if (found === 0) return 0;
+    if (found === tag && steps[3 * place] === state && steps[3 * place + 1] === step)
+      return steps[3 * place + 2] as number; // as above
   }
 }
 
-function createNode(): Node {
-  return { state: 0, next: new Map(), phrases: [] };
+/** Numbers from 1 for all states but the roots, those that lead further before the leaves. */
+function numberInnerFirst(isInner: readonly boolean[]): { numberOf: Int32Array; leaves: number } {
+  const numberOf = new Int32Array(isInner.length);
+  let number = 1;
+  for (let state = 2; state < isInner.length; state++) if (isInner[state] === true) numberOf[state] = number++;
+  const leaves = number;
+  for (let state = 2; state < isInner.length; state++) if (isInner[state] === false) numberOf[state] = number++;
+  return { numberOf, leaves };
 }
 
-function listFirst(root: Node, tokens: number): Int32Array {
-  const states = new Int32Array(tokens + 1);
-  for (const [step, { state }] of root.next) states[step >> 1] = state;
-  return states;
-}
-
-function tabulate(nodes: readonly Node[]): Int32Array {
-  const count = nodes.reduce((sum, { next }) => sum + next.size, 0);
-  const last = 2 * 2 ** Math.ceil(Math.log2(count + 1)) - 1;
+/** Open addressing over triples (state, step, next state) in a row. */
+function tabulate(triples: readonly number[]): Pick<Automaton, 'steps' | 'tags'> {
+  const last = 2 * 2 ** Math.ceil(Math.log2(triples.length / 3 + 1)) - 1;
   const steps = new Int32Array(3 * (last + 1));
-  for (const { state, next } of nodes) {
-    for (const [step, node] of next) {
-      let place = placeOf(state, step) & last;
-      while (steps[3 * place + 2] !== 0) place = (place + 1) & last;
-      steps.set([state, step, node.state], 3 * place);
-    }
+  const tags = new Uint8Array(last + 1);
+  for (let i = 0; i < triples.length; i += 3) {
+    const [state, step, next] = [triples[i], triples[i + 1], triples[i + 2]] as [number, number, number]; // three in a row
+    const hash = hashStep(state, step);
+    let place = hash & last;
+    while (tags[place] !== 0) place = (place + 1) & last;
+    tags[place] = tagOf(hash);
+    steps[3 * place] = state;
+    steps[3 * place + 1] = step;
+    steps[3 * place + 2] = next;
   }
-  return steps;
+  return { steps, tags };
 }
 
-function placeOf(state: number, step: Step): number {
+function tagOf(hash: number): number {
+  return (hash >>> 24) | 1;
+}
+
+function hashStep(state: number, step: Step): number {
   return foldHash(Math.imul(state, 0x9e3779b1) ^ Math.imul(step, 0x85ebca6b));
 }

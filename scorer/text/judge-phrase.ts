@@ -28,6 +28,7 @@ export interface ReadWord {
 
 const SPACE = 0x20;
 const INNER = HOW.leet | HOW.teencode | HOW.torn | HOW.masked;
+const LETTERS = new Map<number, { shape: string; tone: string }>();
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 /** Brands and French or Spanish words write these. */
 const EUROPEAN = /^[a-zàâáçèéêëîïíñôóöúûùü]*$/;
@@ -77,24 +78,31 @@ function spellWord(word: ReadWord, units: Units): void {
   for (const [i, { from, how }] of word.letters.entries()) {
     word.how |= how;
     if (how !== HOW.plain && how !== HOW.teencode) continue;
-    const written = String.fromCharCode(units.codes[from] ?? 0).normalize('NFD');
-    tone ||= written.match(TONES)?.[0] ?? '';
+    const written = readLetter(units.codes[from] ?? 0);
+    tone ||= written.tone;
     if (how !== HOW.plain) continue;
-    const shape = shapeOf(written);
-    const meant = shapeOf((word.meant[i] ?? '').normalize('NFD'));
+    const { shape } = written;
+    const meant = readLetter(word.meant.charCodeAt(i)).shape;
     if (shape === meant) continue;
     if (shape === stripDiacritics(shape)) word.isBare = true;
     else word.isForeign = true;
   }
-  const meantTone = word.meant.normalize('NFD').match(TONES)?.[0] ?? '';
+  let meantTone = '';
+  for (let i = 0; i < word.meant.length && meantTone === ''; i++) meantTone = readLetter(word.meant.charCodeAt(i)).tone;
   if (tone === '' && meantTone !== '') word.isBare = true;
   else if (tone !== meantTone) {
     word.isOffTone = !word.isForeign;
     word.isForeign = true;
   }
 }
-function shapeOf(decomposed: string): string {
-  return decomposed.replace(TONES, '').normalize('NFC');
+/** A letter taken apart into its shape and its tone; letters are few, so each is taken apart once. */
+function readLetter(code: number): { shape: string; tone: string } {
+  const known = LETTERS.get(code);
+  if (known !== undefined) return known;
+  const decomposed = String.fromCharCode(code).normalize('NFD');
+  const letter = { shape: decomposed.replace(TONES, '').normalize('NFC'), tone: decomposed.match(TONES)?.[0] ?? '' };
+  LETTERS.set(code, letter);
+  return letter;
 }
 function isProof(words: readonly ReadWord[], phrase: string, { singles, phrases }: Lexicon): boolean {
   const how: number = words.reduce((bits, word) => bits | word.how | (word.gap?.how ?? 0), 0);

@@ -1,7 +1,9 @@
+import { eachLead, eachRun } from './hash-phrase.js';
 import { hashSlot, hashUnit, SLOTS } from './hash-word.js';
-import { buildPhraseTree, listLeads, listRuns, type PhraseTree } from './phrase-tree.js';
+import { buildPhraseTree, type PhraseTree } from './phrase-tree.js';
 import { respell } from './respell.js';
 import { RESPELLINGS, type Respelling } from './respelling-table.js';
+import { stripDiacritics } from './skeleton.js';
 
 /** Everything the spelling pass looks up: the words watched for and the spellings that stand for others. */
 export interface Lexicon {
@@ -17,6 +19,8 @@ export interface Lexicon {
   flags: Uint8Array;
   /** Hashes of words of a phrase written as one. */
   runs: ReadonlySet<number>;
+  /** Hashes of single words of four letters or more. */
+  longs: ReadonlySet<number>;
   /** Watched phrases, to be found in spite of several disguises at once. */
   tree: PhraseTree;
 }
@@ -29,7 +33,7 @@ export const LEAD = 16;
 
 /** Builds the lexicon for `phrases` (in normal form); without any, only respellings that are safe everywhere. */
 export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
-  const singles = new Set([...phrases].flatMap((phrase) => phrase.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
+  const singles = listSingles(phrases);
   const isWatched = (meant: string) => phrases.has(meant) || meant.split(' ').every((word) => singles.has(word));
   const table = RESPELLINGS.filter((entry) => entry.watched !== true || isWatched(entry.meant));
   const byFirst = new Map<number, Respelling[]>();
@@ -43,11 +47,32 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const flags = new Uint8Array(SLOTS);
   for (const first of byFirst.keys()) flag(flags, first, FIRST);
   for (const single of singles) flag(flags, hashText(single), single.length >= 4 ? PART | LONG : PART);
+  const longs = new Set([...singles].filter((single) => single.length >= 4).map(hashText));
   const runs = new Set<number>();
-  for (const phrase of phrases) if (phrase.includes(' ')) for (const run of listRuns(phrase)) runs.add(hashText(run));
+  const spelt = Array.from(phrases, (phrase) => ({ phrase, letters: stripDiacritics(phrase) }));
+  for (const { phrase, letters } of spelt) {
+    eachRun(phrase, (run) => runs.add(run));
+    if (letters !== phrase) eachRun(letters, (run) => runs.add(run));
+    eachLead(letters, (lead) => flag(flags, lead, LEAD));
+  }
   for (const run of runs) flag(flags, run, RUN);
-  for (const phrase of phrases) for (const lead of listLeads(phrase)) flag(flags, hashText(lead), LEAD);
-  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(phrases) };
+  return {
+    singles,
+    phrases,
+    byLetter: groupByLetter(singles),
+    byFirst,
+    flags,
+    runs,
+    longs,
+    tree: buildPhraseTree(spelt),
+  };
+}
+
+function listSingles(phrases: Iterable<string>): Set<string> {
+  // phrases share most of their words
+  const words = new Set<string>();
+  for (const phrase of phrases) for (const word of phrase.split(' ')) words.add(word);
+  return new Set([...words].flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
 }
 
 /** Disguises that mean one word only and are no watched word themselves. */

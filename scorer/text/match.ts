@@ -1,6 +1,7 @@
 import { type Automaton, buildAutomaton, follow } from './automaton.js';
 import type { Forms, TrickName } from './forms.js';
-import { type NormaliseOptions, normalise } from './normalise.js';
+import { createSpeller, type NormaliseOptions } from './normalise.js';
+import { stripDiacritics } from './skeleton.js';
 import { readTokens, type Tokens } from './tokens.js';
 import { buildVocabulary, isToken, listTokens, type Vocabulary } from './vocabulary.js';
 
@@ -36,9 +37,11 @@ export interface Matcher {
  * hyphens and slashes counts as one space; other punctuation is taken literally ("1:1"). Throws on a term that normalises to nothing.
  */
 export function compileMatcher(terms: readonly Term[], options: NormaliseOptions = {}): Matcher {
-  const phrases = terms.map((term, i) => listTokens(toKey(term, i, options)));
+  const spell = createSpeller(options);
+  const phrases = terms.map((term, i) => listTokens(toKey(term, i, spell)));
   const numbers = new Map<string, number>();
-  for (const { text } of phrases.flat()) if (!numbers.has(text)) numbers.set(text, numbers.size + 1);
+  for (const tokens of phrases)
+    for (const { text } of tokens) if (!numbers.has(text)) numbers.set(text, numbers.size + 1);
   const vocabulary = buildVocabulary([...numbers.keys()]);
   const automaton = buildAutomaton(
     phrases.map((tokens, i) => ({
@@ -76,10 +79,11 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
   };
 }
 
-function toKey(term: Term, index: number, options: NormaliseOptions): string {
-  const key = normalise(term.text, options)
-    [term.form].text.replace(/[\s/-]+/g, ' ')
-    .trim();
+function toKey(term: Term, index: number, spell: (phrase: string) => string): string {
+  const spelling = spell(term.text);
+  const text = term.form === 'skeleton' ? stripDiacritics(spelling) : spelling;
+  // most have nothing but single spaces
+  const key = /[^\S ]| {2}|[/-]|^ | $/.test(text) ? text.replace(/[\s/-]+/g, ' ').trim() : text;
   if (key === '') {
     throw new Error(
       `[text] term ${index} ${JSON.stringify(term.text)} has no letter, digit or sign left after normalisation: remove it`,
@@ -131,8 +135,16 @@ function walk(
 
 /** Sorts the few hits from `first` on, which begin together, by end, then term. */
 function sortFrom(hits: TermHit[], first: number): void {
-  const sorted = hits.slice(first).sort((a, b) => a.to - b.to || a.term - b.term);
-  for (const [i, hit] of sorted.entries()) hits[first + i] = hit;
+  for (let i = first + 1; i < hits.length; i++) {
+    const hit = hits[i] as TermHit; // places lie within the list
+    let place = i;
+    for (; place > first && isAfter(hits[place - 1] as TermHit, hit); place--) hits[place] = hits[place - 1] as TermHit;
+    hits[place] = hit;
+  }
+}
+
+function isAfter(a: TermHit, b: TermHit): boolean {
+  return a.to > b.to || (a.to === b.to && a.term > b.term);
 }
 
 function locate(hit: TermHit, { normal, tricks }: Forms): void {

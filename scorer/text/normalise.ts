@@ -1,6 +1,7 @@
 import { type Forms, WrittenForm } from './forms.js';
 import { buildLexicon, type Lexicon } from './lexicon.js';
 import { mapToRaw, OVERRIDE, showOverrides } from './overrides.js';
+import { createQuietReader } from './quiet.js';
 import { readUnits } from './read-units.js';
 import { foldDiacritics } from './skeleton.js';
 import { undoSpellings } from './spell.js';
@@ -26,10 +27,26 @@ export function normalise(raw: string, options: NormaliseOptions = {}): Forms {
   return toForms(raw, lexicon);
 }
 
+/** `normalise(…).normal.text` for many short phrases, at a fraction of its price. */
+export function createSpeller(options: NormaliseOptions = {}): (phrase: string) => string {
+  return spellBy(options.words === undefined ? PLAIN : findLexicon(options.words));
+}
+
+/** Takes `words` as what they are spelt like already: by `createSpeller`, which leaves what it wrote as it is. */
+export function watchSpelt(words: ReadonlySet<string>): void {
+  LEXICONS.set(words, buildLexicon(new Set([...words].map((word) => word.trim()))));
+}
+
+function spellBy(lexicon: Lexicon): (phrase: string) => string {
+  const readQuiet = createQuietReader(lexicon);
+  return (phrase) => readQuiet(phrase) ?? toForms(phrase, lexicon).normal.text;
+}
+
 function findLexicon(words: ReadonlySet<string>): Lexicon {
   const known = LEXICONS.get(words);
   if (known !== undefined) return known;
-  const lexicon = buildLexicon(new Set([...words].map((word) => toForms(word, PLAIN).normal.text.trim())));
+  const spell = spellBy(PLAIN);
+  const lexicon = buildLexicon(new Set([...words].map((word) => spell(word).trim())));
   LEXICONS.set(words, lexicon);
   return lexicon;
 }

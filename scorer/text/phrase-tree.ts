@@ -1,14 +1,9 @@
-import { stripDiacritics } from './skeleton.js';
-/** Watched phrases letter by letter without diacritics; a space is a step like any other. */
-export interface PhraseNode {
-  next: Map<number, PhraseNode>;
-  /** Phrases that end here, in normal form. */
-  phrases: string[];
-}
+import { type LetterTree, plantLetterTree, type SpeltPhrase } from './letter-tree.js';
 
 /** The tree of the phrases and what can be asked of it without walking. */
 export interface PhraseTree {
-  root: PhraseNode;
+  /** Watched phrases (in normal form) by their letters without diacritics; a space is a letter like any other. */
+  letters: LetterTree;
   /** By `startSlot`: 1 where a phrase may begin so, also in chat letters or with digits for letters. */
   starts: Uint8Array;
 }
@@ -58,65 +53,49 @@ export function startSlot(units: ArrayLike<number>): number {
   for (let i = 0; i < START; i++) key = key * CLASSES.length + (CLASS[units[i] ?? 0] ?? 0);
   return key;
 }
-/** Beginnings as chat letters write them, and ends of first words. */
-const CHAT: readonly [RegExp, string][] = [
-  [/^/, ''],
-  [/^ph/, 'f'],
-  [/^gi/, 'j'],
-  [/^gi/, 'z'],
-  [/^d/, 'z'],
-  [/^khong ?/, '0'],
-  [/ng(?= |$)/, 'q'],
-  [/ng(?= |$)/, 'g'],
-  [/^([a-z])[a-z]+(?= )/, '$1'],
-];
+/** First letters as they are and as chat writes them. */
+const CHAT = [
+  ['', ''],
+  ['ph', 'f'],
+  ['gi', 'j'],
+  ['gi', 'z'],
+  ['d', 'z'],
+  ['khong', '0'],
+] as const;
+
 /** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
-export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
-  const tree: PhraseTree = { root: createNode(), starts: new Uint8Array(START_SLOTS) };
-  for (const phrase of phrases) {
-    const letters = stripDiacritics(phrase);
-    if (!/^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) || letters.replace(/[^a-z]/g, '').length < 4) continue;
-    let node = tree.root;
-    for (const char of letters) node = step(node, char.charCodeAt(0));
-    node.phrases.push(phrase);
-    for (const [plain, chat] of CHAT) {
-      if (!plain.test(letters)) continue;
-      const squashed = letters.replace(plain, chat).replaceAll(' ', '');
-      tree.starts[startSlot(Array.from({ length: START }, (_, i) => squashed.charCodeAt(i)))] = 1;
-    }
+export function buildPhraseTree(phrases: readonly SpeltPhrase[]): PhraseTree {
+  const starts = new Uint8Array(START_SLOTS);
+  const wordy = phrases.filter(
+    ({ letters }) => /^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) && /(?:[a-z][^a-z]*){4}/.test(letters),
+  );
+  for (const { letters } of wordy) {
+    for (const [plain, chat] of CHAT)
+      if (letters.startsWith(plain)) starts[startOf(chat + letters.slice(plain.length))] = 1;
+    // ends of words, as far as they are among the first letters: "bằq", "bằg"
+    const end = letters.search(/ng(?= |$)/);
+    if (end >= 0 && end < 2 * START)
+      for (const chat of ['q', 'g']) starts[startOf(letters.slice(0, end) + chat + letters.slice(end + 2))] = 1;
+    // "b.cười"
+    if (/^[a-z]{2,} /.test(letters)) starts[startOf(letters.charAt(0) + letters.slice(letters.indexOf(' ')))] = 1;
   }
-  return tree;
+  return { letters: plantLetterTree(wordy), starts };
 }
-/** Neighbouring words of a phrase written as one, with and without diacritics: "phá thai an" gives "pháthai", "pháthaian", "thaian" … */
-export function listRuns(phrase: string): string[] {
-  const words = phrase.split(' ');
-  const runs: string[] = [];
-  for (let from = 0; from < words.length - 1; from++)
-    for (let to = from + 2; to <= words.length; to++) runs.push(words.slice(from, to).join(''));
-  return [...new Set(runs.flatMap((run) => [run, stripDiacritics(run)]))];
+
+/** `startSlot` of a phrase written without its spaces. */
+function startOf(letters: string): number {
+  let key = 0;
+  let count = 0;
+  for (let i = 0; i < letters.length && count < START; i++) {
+    const unit = letters.charCodeAt(i);
+    if (unit === 0x20) continue;
+    key = key * CLASSES.length + (CLASS[unit] ?? 0);
+    count++;
+  }
+  return key * CLASSES.length ** (START - count);
 }
+
 /** Class of a unit (without diacritics) as the first of a word. */
 export function initialClass(unit: number): number {
   return INITIAL_CLASS[unit] ?? 0;
-}
-
-/** What comes before each word of a phrase but the first, without diacritics, and the class of that word's first letter; "không" also as 0. */
-export function listLeads(phrase: string): string[] {
-  const words = stripDiacritics(phrase).split(' ');
-  const leads = words
-    .slice(1)
-    .map((word, i) => `${words.slice(0, i + 1).join(' ')} ${String.fromCharCode(initialClass(word.charCodeAt(0)))}`);
-  return words[0] === 'khong' ? [...leads, ...leads.map((lead) => lead.replace('khong', '0'))] : leads;
-}
-
-function createNode(): PhraseNode {
-  return { next: new Map(), phrases: [] };
-}
-function step(node: PhraseNode, code: number): PhraseNode {
-  let next = node.next.get(code);
-  if (next === undefined) {
-    next = createNode();
-    node.next.set(code, next);
-  }
-  return next;
 }

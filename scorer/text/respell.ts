@@ -52,18 +52,18 @@ export function respell(word: string): Respelling[] {
   return found;
 }
 
+/** A tone mark between the marks of its vowel. */
+const TONE = /([\u0302\u0306\u031b]?)([\u0300\u0301\u0309\u0303\u0323])([\u0302\u0306\u031b]?)/u;
+
 /** What a keyboard without an input method leaves: tone key after its vowel, or at the end, the latter also with composed vowels. */
 function keystrokes(letters: string, tones: string, shapes: readonly [RegExp, string][]): string[] {
-  const tone = /[\u0300\u0301\u0309\u0303\u0323]/u.exec(letters)?.[0];
+  const tone = TONE.exec(letters)?.[2];
   const bare = tone === undefined ? letters : letters.replace(tone, '');
   const key = tone === undefined ? '' : (tones[tones.indexOf(tone) + 1] ?? '');
-  const shape = (text: string) => shapes.reduce((out, [mark, keys]) => out.replace(mark, keys), text);
+  const shape = (text: string) =>
+    /[\u0302\u0306\u031bđ]/.test(text) ? shapes.reduce((out, [mark, keys]) => out.replace(mark, keys), text) : text;
   const atEnd = shape(bare) + key;
-  const inPlace = shape(
-    tone === undefined
-      ? letters
-      : letters.replace(new RegExp(`([\\u0302\\u0306\\u031b]?)${tone}([\\u0302\\u0306\\u031b]?)`, 'u'), `$1$2${key}`),
-  );
+  const inPlace = shape(letters.replace(TONE, `$1$3${key}`));
   return [...new Set([atEnd, inPlace, bare.normalize('NFC') + key])];
 }
 

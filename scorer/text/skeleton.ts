@@ -15,8 +15,15 @@ export function foldDiacritics(codes: Uint16Array): Uint16Array {
 /** Skeleton of a word in normal form. */
 export function stripDiacritics(text: string): string {
   let out = '';
-  for (let i = 0; i < text.length; i++) out += String.fromCharCode(baseOf(text.charCodeAt(i)));
-  return out;
+  let done = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const base = baseOf(code);
+    if (base === code) continue;
+    out += text.slice(done, i) + String.fromCharCode(base);
+    done = i + 1;
+  }
+  return done === 0 ? text : out + text.slice(done);
 }
 
 /** Unit without diacritics (đ as d). */

@@ -19,7 +19,7 @@ const TRAILING = new Set([...'@$!'].map((char) => char.charCodeAt(0)));
 /** True when `word` or the sign after it may be part of a disguise of several words; `hasOdd`: it has a j, or a đ that is not its first letter. */
 export function isSuspect({ units, lexicon }: Spelling, word: Word, hasOdd: boolean): boolean {
   const { from, to, kinds, hash } = word;
-  if (lexicon.tree.root.next.size === 0) return false;
+  if (lexicon.phrases.size === 0) return false;
   if (hasOdd || isSuspectSign(units, word)) return true;
   if (kinds !== LETTERS) return kinds !== DIGITS && !hasTwoDigits(units, word);
   const first = units.codes[from];
@@ -107,7 +107,7 @@ function readPhrase(pass: Spelling, from: number): ReadWord[] | undefined {
   let best: ReadWord[] | undefined;
   let bestEnd = 0;
   let bestCost = 0;
-  alignPhrases(units, from, lexicon.tree.root, (phrases, steps) => {
+  alignPhrases(units, from, lexicon.tree.letters, (phrases, steps) => {
     const end = steps.at(-1)?.to ?? 0;
     if (end < bestEnd) return;
     for (const phrase of phrases) {

@@ -82,7 +82,7 @@ export function joinPair(pass: Spelling, word: Word, next: Word): boolean {
   const size = next.to - next.from;
   if (size > LONGEST_RUN || word.kinds !== LETTERS || next.kinds !== LETTERS) return false;
   const hash = hashJoined(word.hash, next.hash, size);
-  if (((pass.lexicon.flags[hashSlot(hash)] ?? 0) & LONG) === 0) return false;
+  if (((pass.lexicon.flags[hashSlot(hash)] ?? 0) & LONG) === 0 || !pass.lexicon.longs.has(hash)) return false;
   const [left, right] = [sliceUnits(pass.units, word.from, word.to), sliceUnits(pass.units, next.from, next.to)];
   if (!pass.lexicon.singles.has(left + right) || !isTorn(left, right, pass.lexicon)) return false;
   join(pass, [word, next], isConventional([left, right]) ? 0 : TRICK_BIT.spaced_letters);

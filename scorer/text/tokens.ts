@@ -20,7 +20,7 @@ let tokens = createTokens(1024);
 /** Reads a text's tokens in one pass over its units, without `asBare` as spelt only; the answer is good until the next call. */
 export function readTokens(forms: Forms, vocabulary: Vocabulary, asBare: boolean): Tokens {
   const { codes } = forms.normal;
-  const bare = forms.skeleton.codes;
+  const bare = asBare ? forms.skeleton.codes : codes;
   const { length } = codes;
   if (tokens.from.length < length) tokens = createTokens(2 * length);
   const { from, to, afterGap, normal, skeleton } = tokens;
@@ -57,7 +57,7 @@ export function readTokens(forms: Forms, vocabulary: Vocabulary, asBare: boolean
     afterGap[count] = gap;
     const number = findToken(vocabulary, hash);
     normal[count] = number;
-    skeleton[count] = marks === 0 || !asBare ? number : findToken(vocabulary, bareHash);
+    skeleton[count] = marks === 0 ? number : findToken(vocabulary, bareHash);
     gap = 0;
     count++;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadPacks } from '../../scorer/load.js';
+import { readPackFiles } from '../../scorer/pack-files.js';
 import { BOUND, type Refitted, refitWeights } from '../../scorer/refit.js';
 import type { Rule } from '../../scorer/rule.js';
 import type { JudgedLead, Said } from '../../scorer/verdicts.js';
@@ -8,7 +8,9 @@ import { STRENGTH } from '../../scorer/weights.js';
 import { aLead } from '../conformance/store-things.js';
 
 /** Any stable rule of the packs, under other names and strengths. */
-const model = [...loadPacks('rules', 'data/reference').byId.values()].find(({ status }) => status === 'stable');
+const model = readPackFiles('rules', 'data/reference', () => {}).rules.find(
+  ({ rule }) => rule.status === 'stable',
+)?.rule;
 if (model === undefined) throw new Error('the packs have no stable rule');
 const rule = (id: string, changes: Partial<Rule> = {}): [string, Rule] => [
   id,
