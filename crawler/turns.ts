@@ -16,8 +16,8 @@ export interface Turns {
   next(signal: AbortSignal): Promise<void>;
   /** To be called when the answer is in: the pace counts from here, so that a slow host is asked more slowly. */
   done(): void;
-  /** What the newest request, between `next` and `done`, says of the pace. */
-  learn(outcome: PaceSign['outcome']): void;
+  /** What the newest request says of the pace; `latencyMs` when it is not the time between `next` and `done`. */
+  learn(outcome: PaceSign['outcome'], latencyMs?: number): void;
   /** The pace learnt so far; never under the floor. */
   paceMs(): number;
   /** Until when the host is to be left alone, `ms` from now or its pace at least; `undefined` when it was not asked. */
@@ -63,8 +63,7 @@ export function leaseTurns(
     done: () => {
       answered = now().getTime();
     },
-    learn: (outcome) => {
-      const latencyMs = Math.max((answered ?? began) - began, 0);
+    learn: (outcome, latencyMs = Math.max((answered ?? began) - began, 0)) => {
       learntMs = learnPace({ paceMs: floorMs(), learntMs }, { outcome, latencyMs });
     },
     paceMs,

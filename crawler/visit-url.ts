@@ -102,7 +102,8 @@ async function fetchInTurn(going: Going, by: Pick<Fetcher, 'fetchPage'>): Promis
     const anyType = asked.kind === 'sitemap'; // they come packed, or as any type at all
     const wish = { onRedirect: toRedirect(going), anyType, ...(mark === undefined ? {} : { mark }) };
     const page = await by.fetchPage(asked.url, signal, wish).finally(turns.done);
-    turns.learn(page.capture.status);
+    // A browser waits for scripts to come to rest: that is no time the host took.
+    turns.learn(page.capture.status, by === parts.browser ? 0 : undefined);
     return judge(going, page);
   } catch (error) {
     if (!(error instanceof FetchRefused)) throw error;
