@@ -144,6 +144,7 @@ export function createApp(config: Config) {
     // A sweep that goes on keeps the reference it began with.
     if ('name' in sweep) await build({ by: options.by, signal: options.signal });
     const zstd = await loadZstd();
+    raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
     const queue = openSqliteQueue({ file: join(config.dataDir, 'queue.db') });
     const userAgent = `soicho/${packageVersion()}`;
     try {

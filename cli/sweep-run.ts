@@ -40,9 +40,14 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
   if (crawled.length === 0) return failed > 0 ? EXIT.partial : EXIT.done;
 
   const started = house.now().getTime();
+  const refused = new Map<string, number>();
   const { ended, sweepId, progress, alarms } = await house.crawl({
     sources: crawled.map(house.toCrawlSource),
     ...{ sweep, by, signal, alone: true },
+    onRefused: ({ host, reason }) => {
+      const what = `${host} (${reason})`;
+      refused.set(what, (refused.get(what) ?? 0) + 1);
+    },
     onProgress: ({ done, pending, listings = 0 }) => {
       const seconds = Math.max((house.now().getTime() - started) / 1000, 1);
       const left = done === 0 ? '…' : `${Math.ceil((pending * seconds) / done / 60)}`;
@@ -58,6 +63,14 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
   if (io.json) await io.emit({ sweep: sweepId, ended, ...progress, coverage, alarms });
   else tellEnd(io, sweepId, ended, progress.done);
   if (!io.json) tellCoverage(io, coverage);
+  for (const [what, times] of refused) {
+    io.say(
+      io.t({
+        vi: `  đã chặn ${times} lần kết nối tới địa chỉ bị cấm: ${printable(what)}`,
+        en: `  ${times} connections to a forbidden address refused: ${printable(what)}`,
+      }),
+    );
+  }
   tellAlarms(io, alarms);
   return ended === 'done' && failed === 0 ? EXIT.done : EXIT.partial;
 }
