@@ -6,6 +6,9 @@ import type { Context, Run } from './command.js';
 import { tellAlarms, tellCoverage } from './coverage-view.js';
 import { EXIT, type ExitCode, type Io, printable } from './io.js';
 
+// Told one by one.
+const MAX_REFUSED = 20;
+
 interface RunOptions {
   source: string[];
   name?: string;
@@ -46,7 +49,8 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
     ...{ sweep, by, signal, alone: true },
     onRefused: ({ host, reason }) => {
       const what = `${host} (${reason})`;
-      refused.set(what, (refused.get(what) ?? 0) + 1);
+      // a hostile page can make up names without end
+      if (refused.has(what) || refused.size < MAX_REFUSED) refused.set(what, (refused.get(what) ?? 0) + 1);
     },
     onProgress: ({ done, pending, listings = 0 }) => {
       const seconds = Math.max((house.now().getTime() - started) / 1000, 1);
