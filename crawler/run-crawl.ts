@@ -46,6 +46,7 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
     ...{ recorder, fetcher, robots, sources, extract, score, version, now, wait, floorMs },
     guard: createTrapGuard(),
     compress: zstd.compress,
+    busyMs: () => performance.eventLoopUtilization().active,
     onPage: ({ listings }) => {
       found.listings += listings.length;
     },

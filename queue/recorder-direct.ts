@@ -1,6 +1,7 @@
 import { type EvidenceParts, promotePage } from '../data/promote.js';
 import type { ScoredListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
+import { groupWrites } from './group-writes.js';
 import { endUrl, keepListings } from './record-page.js';
 import { recordVersions } from './record-proofs.js';
 import { type RescoredVersion, recordScores } from './record-scores.js';
@@ -17,10 +18,11 @@ export interface DirectRecorderOptions extends SettleOptions {
   captures?: Pick<EvidenceParts, 'raw' | 'vault' | 'zstd'>;
 }
 
-/** Recorder of the machine that owns the database: each call is one transaction, and nothing is written when nothing changed. */
+/** Recorder of the machine that owns the database: each call is one transaction (pages that come at nearly the same time share one), and nothing is written when nothing changed. */
 export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
   const { store, leadLine, captures } = options;
   const now = () => options.now().toISOString();
+  const together = groupWrites(store);
 
   function record(batch: readonly ScoredListing[], by: string, at: string): ListingOutcome[] {
     const { changes, touched } = recordVersions(store, batch, leadLine, at);
@@ -59,7 +61,7 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
       if (result.zstd !== undefined && capture !== undefined) {
         captures?.raw.keep({ ...capture, at, zstd: result.zstd });
       }
-      return store.write(() => {
+      return together(() => {
         const ended = endUrl(store, result, at);
         if (ended.ended !== 'now') return ended.ended === 'stale' ? 'stale' : 'recorded';
         record(result.listings, capture?.by ?? 'soicho', at);

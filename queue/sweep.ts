@@ -63,11 +63,11 @@ export interface SweepEnd {
 export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
   const { store, signal, now, pollMs = 100 } = parts;
   const sweep = openSweep(parts);
-  const out = new Set<string>();
+  const out = new Map<string, Lease>();
   let last = '';
   for (;;) {
     const at = now().toISOString();
-    for (const id of out) if (store.frontier.lease(id, at) === undefined) out.delete(id);
+    for (const lease of out.values()) if (!store.frontier.isLive(lease, at)) out.delete(lease.id);
     const late = sweep.deadline !== undefined && at >= sweep.deadline;
     if (!late && !signal.aborted) await grantLeases(parts, sweep.id, out);
 
@@ -110,12 +110,12 @@ function findRunning(store: SweepParts['store'], id: number): Sweep {
   return sweep;
 }
 
-async function grantLeases(parts: SweepParts, sweepId: number, out: Set<string>): Promise<void> {
+async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, Lease>): Promise<void> {
   const { store, queue, concurrency, terms, now } = parts;
   while (out.size < 4 * concurrency) {
     const lease: Lease | undefined = store.frontier.grant(sweepId, now().toISOString(), terms);
     if (lease === undefined) return;
-    out.add(lease.id);
+    out.set(lease.id, lease);
     const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };
     // One attempt: a lease that came to nothing expires and its URLs are granted anew.
     await queue.add({ name: 'lease.crawl', payload, dedupeKey: lease.id, maxAttempts: 1 });
