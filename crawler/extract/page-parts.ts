@@ -1,5 +1,6 @@
 import { collectMicrodata, type MicrodataItem } from './microdata.js';
-import { walkHtml } from './walk-html.js';
+import type { Heed } from './quick-tokenizer.js';
+import { walkHeeded } from './walk-html.js';
 
 /** What one pass over a page finds of machine-readable data; scripts as written. */
 export interface PageParts {
@@ -21,6 +22,8 @@ const MAX_SCRIPTS = 8_000_000;
 const MAX_METAS = 500;
 const MAX_HEADING = 2000;
 const MAX_WORK = 500_000_000;
+/** Elements whose attributes say something by themselves. */
+const READ = new Set(['script', 'meta', 'link', 'base']);
 
 /** Reads a page as a stream, without building a tree; stops where a hostile page would take quadratic time. */
 export function readPageParts(html: string): PageParts {
@@ -32,7 +35,7 @@ export function readPageParts(html: string): PageParts {
   let inHeading = 0;
   let hasHeading = false;
 
-  const handler: Parameters<typeof walkHtml>[1] = {
+  const handler: Parameters<typeof walkHeeded>[1] = {
     onopentag(name, attributes) {
       depth++;
       microdata.open(name, attributes);
@@ -72,7 +75,12 @@ export function readPageParts(html: string): PageParts {
       depth--;
     },
   };
-  walkHtml(html, handler, MAX_WORK);
+  const hasItems = /item(?:scope|prop)/i.test(html);
+  const heed: Heed = {
+    attributes: (name, written) => READ.has(name) || (hasItems && /item(?:scope|prop)/i.test(written)),
+    text: () => script !== undefined || inHeading > 0 || microdata.isListening(),
+  };
+  walkHeeded(html, handler, heed, MAX_WORK);
   return parts;
 }
 
