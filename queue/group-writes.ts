@@ -1,7 +1,7 @@
 import type { Store } from '../data/store.js';
 
 /** How long an act waits for others to share its transaction. */
-const WAIT_MS = 5;
+const WAIT_MS = 20;
 /** So many are written without waiting longer. */
 const MOST = 32;
 

@@ -12,7 +12,7 @@ export function endUrl(
   const value = listings.length === 0 ? {} : { value: Math.max(...listings.map(({ score }) => score.value)) };
   const ended = store.frontier.finish(lease, url, { ...outcome, ...value, listings: listings.length }, at);
   if (ended.ended !== 'now') return ended;
-  store.frontier.add(lease.sweepId, links);
+  if (links.length > 0) store.frontier.add(lease.sweepId, links);
   if (fields !== undefined) store.coverage.addFields(lease.sweepId, fields.source, fields.counts);
   return ended;
 }
