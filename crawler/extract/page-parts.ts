@@ -24,6 +24,8 @@ const MAX_HEADING = 2000;
 const MAX_WORK = 500_000_000;
 /** Elements whose attributes say something by themselves. */
 const READ = new Set(['script', 'meta', 'link', 'base']);
+/** All that matters of a page without microdata; inside of SVG a title is none. */
+const NEEDED = new Set([...READ, 'title', 'h1', 'svg', 'math']);
 
 /** Reads a page as a stream, without building a tree; stops where a hostile page would take quadratic time. */
 export function readPageParts(html: string): PageParts {
@@ -76,7 +78,9 @@ export function readPageParts(html: string): PageParts {
     },
   };
   const hasItems = /item(?:scope|prop)/i.test(html);
+  const isPlain = !hasItems && hasPlainHeading(html);
   const heed: Heed = {
+    element: (name) => !isPlain || inHeading > 0 || NEEDED.has(name),
     attributes: (name, written) => READ.has(name) || (hasItems && /item(?:scope|prop)/i.test(written)),
     text: () => script !== undefined || inHeading > 0 || microdata.isListening(),
   };
@@ -97,4 +101,13 @@ function readMeta(attributes: Record<string, string>, parts: PageParts): void {
   const name = attributes.property ?? attributes.name;
   if (name === undefined || attributes.content === undefined || parts.metas.length >= MAX_METAS) return;
   parts.metas.push([name.slice(0, 100).toLowerCase(), attributes.content]);
+}
+
+const HEADING = /<h1[\s/>][\s\S]{0,5000}?<\/h1/i;
+
+/** Whether the first heading ends by itself: else it is some element around it that ends it, and all are needed. */
+function hasPlainHeading(html: string): boolean {
+  const heading = HEADING.exec(html)?.[0];
+  if (heading === undefined) return !/<h1[\s/>]/i.test(html);
+  return !/<\/(?!(?:a|b|i|u|em|font|small|span|strong|su[bp]|svg|g|path)\b)/i.test(heading.slice(0, -4));
 }

@@ -2,6 +2,8 @@ import { Parser, type Tokenizer } from 'htmlparser2';
 
 /** What of a page its reader listens to: the rest is skipped unread. */
 export interface Heed {
+  /** Whether an element is wanted at all: of one that is not, neither beginning nor end reaches the parser. */
+  element(name: string): boolean;
   /** Whether the attributes of a tag are wanted; `written` is all between its name and its end. */
   attributes(name: string, written: string): boolean;
   /** Whether the text that follows now is wanted. */
@@ -47,7 +49,7 @@ function walkTags(html: string, events: Events, heed: Heed, go: (at: number) => 
     from = open;
     const next = html.charCodeAt(open + 1);
     if (isLetter(next)) at = openTag(html, open, events, heed);
-    else if (next === 0x2f) at = closeTag(html, open, events);
+    else if (next === 0x2f) at = closeTag(html, open, events, heed);
     else if (next === 0x21 || next === 0x3f) at = endOfDeclaration(html, open, events) + 1;
     else {
       at = open + 1; // a sign in a text
@@ -67,11 +69,14 @@ function openTag(html: string, open: number, events: Events, heed: Heed): number
   const name = html.slice(open + 1, named).toLowerCase();
   const isForeign = events.isInForeignContext?.() === true;
   const end = endOfTag(html, named);
-  events.onopentagname(open + 1, named);
+  const isWanted = isForeign || heed.element(name);
+  if (isWanted) events.onopentagname(open + 1, named);
   if (end < 0) return 0;
-  if (end > named && heed.attributes(name, html.slice(named, end))) reportAttributes(html, named, end, events);
-  if (isSelfClosing(html, named, end)) events.onselfclosingtag(end);
-  else events.onopentagend(end);
+  if (isWanted) {
+    if (end > named && heed.attributes(name, html.slice(named, end))) reportAttributes(html, named, end, events);
+    if (isSelfClosing(html, named, end)) events.onselfclosingtag(end);
+    else events.onopentagend(end);
+  }
   if (isForeign || !(RAW.has(name) || DECODED.has(name))) return end + 1;
   const close = name === 'plaintext' ? -1 : endOfRaw(html, end + 1, name);
   const last = close < 0 ? html.length : close;
@@ -80,14 +85,15 @@ function openTag(html: string, open: number, events: Events, heed: Heed): number
     else reportText(html, end + 1, last, events);
   }
   if (close < 0) return 0;
-  events.onclosetag(close + 2, close + 2 + name.length);
+  if (isWanted) events.onclosetag(close + 2, close + 2 + name.length);
   return html.indexOf('>', close) + 1;
 }
 
-function closeTag(html: string, open: number, events: Events): number {
+function closeTag(html: string, open: number, events: Events, heed: Heed): number {
   if (isLetter(html.charCodeAt(open + 2))) {
     const named = endOfName(html, open + 2);
-    if (named < html.length) events.onclosetag(open + 2, named);
+    const isWanted = events.isInForeignContext?.() === true || heed.element(html.slice(open + 2, named).toLowerCase());
+    if (isWanted && named < html.length) events.onclosetag(open + 2, named);
   }
   return html.indexOf('>', open + 2) + 1;
 }

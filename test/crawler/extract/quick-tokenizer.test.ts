@@ -29,7 +29,7 @@ function slowly(html: string): Event[] {
 
 function quickly(html: string): Event[] {
   const { events, handler } = recorder();
-  quickParser(handler, { attributes: () => true, text: () => true }, () => true).end(html);
+  quickParser(handler, { element: () => true, attributes: () => true, text: () => true }, () => true).end(html);
   return events;
 }
 
@@ -143,8 +143,12 @@ test('a page comes out as htmlparser2 itself reads it, however broken', () => {
 
 test('what is not heeded is not reported, and the elements are the same', () => {
   const { events, handler } = recorder();
-  const heed = { attributes: (name: string) => name === 'meta', text: () => false };
-  quickParser(handler, heed, () => true).end('<p id=a>x<meta content="&lt;y"><script>z</script><p>');
+  const heed = {
+    element: (name: string) => name !== 'b',
+    attributes: (name: string) => name === 'meta',
+    text: () => false,
+  };
+  quickParser(handler, heed, () => true).end('<p id=a><b>x</b><meta content="&lt;y"><script>z</script><p>');
   expect(events).toEqual([
     ['open', 'p', {}],
     ['open', 'meta', { content: '<y' }],
