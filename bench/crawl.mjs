@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { SAMPLE_EVERY } from './crawl/hosts.mjs';
 import { fieldsOf } from './crawl/pages.mjs';
 
-const ROUNDS = 4;
+const ROUNDS = 2;
 const pages = Number(argument('pages') ?? 20_000);
 const only = argument('only');
 const children = [];
