@@ -1,5 +1,4 @@
 import type { FinishedUrl } from '../data/crawl-store.js';
-import type { ScoredListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import type { PageResult } from './recorder.js';
 
@@ -15,10 +14,4 @@ export function endUrl(
   if (links.length > 0) store.frontier.add(lease.sweepId, links);
   if (fields !== undefined) store.coverage.addFields(lease.sweepId, fields.source, fields.counts);
   return ended;
-}
-
-/** Remembers which listings a page shows; they were put before. */
-export function keepListings(store: Store, pageId: number, listings: readonly ScoredListing[]): void {
-  const ids = listings.flatMap(({ listing }) => store.listings.find(listing.source, listing.nativeId)?.listingId ?? []);
-  if (ids.length > 0) store.pages.setListings(pageId, [...new Set(ids)]);
 }
