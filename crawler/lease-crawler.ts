@@ -25,9 +25,15 @@ export type Step = 'next' | 'again' | 'stop';
 export interface LeaseCrawler {
   /**
    * Visits URLs one after another; resolves when all are through or a step says stop, rejects with what `visit` throws.
-   * Aborted, it takes up no further URL and resolves after the one on its way.
+   * Aborted, it takes up no further URL and resolves after the one on its way. Before each URL `rest` is waited out,
+   * which holds up no other lease; what it throws ends the run like what `visit` throws.
    */
-  visitAll(urls: readonly LeasedUrl[], signal: AbortSignal, visit: (url: LeasedUrl) => Promise<Step>): Promise<void>;
+  visitAll(
+    urls: readonly LeasedUrl[],
+    signal: AbortSignal,
+    visit: (url: LeasedUrl) => Promise<Step>,
+    rest: () => Promise<void>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +41,8 @@ interface Run {
   todo: LeasedUrl[];
   signal: AbortSignal;
   visit: (url: LeasedUrl) => Promise<Step>;
+  rest: () => Promise<void>;
+  resting: boolean;
   current?: LeasedUrl;
   end(error?: unknown): void;
 }
@@ -43,8 +51,9 @@ interface Run {
 const NEVER_SECS = 86_400;
 
 /**
- * A BasicCrawler whose requests come from leases instead of a queue of Crawlee's, and which asks nothing by itself. At
- * most `concurrency` leases are worked on at once.
+ * A BasicCrawler whose requests come from leases instead of a queue of Crawlee's: it brings the autoscaled pool, which
+ * takes up fewer hosts when the machine is short of memory, and asks nothing by itself. At most `concurrency`
+ * leases are worked on at once.
  */
 export function createLeaseCrawler(concurrency: number): LeaseCrawler {
   const runs = new Map<string, Run>();
@@ -52,7 +61,7 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
   let handled = 0;
 
   const free = (): [string, Run] | undefined => {
-    for (const entry of runs) if (entry[1].current === undefined) return entry;
+    for (const entry of runs) if (!entry[1].resting && entry[1].current === undefined) return entry;
     return undefined;
   };
   const manager: IRequestManager = {
@@ -87,6 +96,18 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
       if (what === 'again') run.todo.push(url);
       delete run.current;
       if (what === 'stop' || run.signal.aborted || run.todo.length === 0) run.end();
+      else void rest(run);
+    } catch (error) {
+      run.end(error);
+    }
+  }
+
+  async function rest(run: Run): Promise<void> {
+    run.resting = true;
+    try {
+      await run.rest();
+      run.resting = false;
+      void crawler.autoscaledPool?.notify();
     } catch (error) {
       run.end(error);
     }
@@ -97,8 +118,7 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
     manager,
     {
       requestHandler: ({ request }) => step(request.label ?? ''),
-      // A visit mostly waits its turn: a busy processor is no reason to ask fewer hosts, and the operator sets how many.
-      minConcurrency: concurrency,
+      minConcurrency: 1,
       maxConcurrency: concurrency,
       maxRequestRetries: 0,
       requestHandlerTimeoutSecs: NEVER_SECS,
@@ -106,7 +126,13 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
       useSessionPool: false,
       retryOnBlocked: false,
       statusMessageLoggingInterval: NEVER_SECS,
-      autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
+      autoscaledPoolOptions: {
+        desiredConcurrency: concurrency,
+        maybeRunIntervalSecs: 0.05,
+        loggingIntervalSecs: null,
+        // A busy processor is what a crawl at full speed looks like; going down to one host would leave it idle.
+        systemStatusOptions: { maxCpuOverloadedRatio: 1, maxEventLoopOverloadedRatio: 1 },
+      },
     },
     new Configuration({ persistStorage: false, purgeOnStart: false }),
   );
@@ -118,7 +144,7 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
   }
 
   return {
-    visitAll: async (urls, signal, visit) => {
+    visitAll: async (urls, signal, visit, restBefore) => {
       await start();
       if (urls.length === 0 || signal.aborted) return;
       await new Promise<void>((resolve, reject) => {
@@ -133,9 +159,9 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
           if (run.current === undefined) end();
         };
         signal.addEventListener('abort', stop, { once: true });
-        const run: Run = { todo: [...urls], signal, visit, end };
+        const run: Run = { todo: [...urls], signal, visit, rest: restBefore, resting: false, end };
         runs.set(id, run);
-        void crawler.autoscaledPool?.notify();
+        void rest(run);
       });
     },
     close: async () => {

@@ -15,7 +15,7 @@ export function mayAsk(answer: RobotsAnswer): boolean {
 export interface Robots {
   /** Whether the origin's robots.txt is at hand, so that `check` will not ask the host. */
   has(url: string): boolean;
-  /** Reads robots.txt of the URL's origin when it is not at hand; throws only the signal's reason. */
+  /** Reads robots.txt of the URL's origin when it is not at hand; throws the signal's reason, or what the guard refused. */
   check(url: string, signal: AbortSignal): Promise<RobotsAnswer>;
   /** Longest Crawl-delay that the host's robots.txt files at hand ask of us; 0 when none does. */
   crawlDelayMs(hostname: string): number;
@@ -100,7 +100,8 @@ async function readRules(
     got = await fetchText(file);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof FetchRefused) return undefined;
+    // What the guard refuses today it refuses in a minute, too.
+    if (error instanceof FetchRefused && error.reason !== 'forbidden_address') return undefined;
     throw error;
   }
   if (got.status >= 500 || got.status === 429) return undefined;

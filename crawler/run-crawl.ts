@@ -52,6 +52,7 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
     guard: createTrapGuard(),
     ...(browser === undefined ? {} : { browser }),
     compress: zstd.compress,
+    busyMs: () => performance.eventLoopUtilization().active,
     onPage: ({ listings }) => {
       found.listings += listings.length;
     },

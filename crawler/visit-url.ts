@@ -66,7 +66,8 @@ export async function visitUrl(
   const going: Going = { parts, failures, lease, asked, turns, signal };
   const { robots } = parts;
   const { origin } = new URL(asked.url);
-  const permission = await permitted(going, asked.url);
+  const permission = await permitted(going, asked.url).catch(refusalOf);
+  if (permission instanceof FetchRefused) return { reading: gapOf(permission.reason, permission.message) };
   if (permission === 'unreachable') {
     if (failures.mayRetry(lease.sweepId, origin)) return { again: 'quiet', ms: robots.retryMs };
     return { reading: gapOf('robots', 'robots.txt cannot be reached, which forbids all') };
@@ -82,6 +83,11 @@ export async function visitUrl(
   // What robots.txt names is as good as a seed's own links, once a sweep.
   if (asked.depth === 0) reading.links.push(...sitemapUrls(robots.sitemaps(origin), asked, parts.sources));
   return visit;
+}
+
+function refusalOf(error: unknown): FetchRefused {
+  if (error instanceof FetchRefused) return error;
+  throw error;
 }
 
 async function visitAllowed(going: Going): Promise<Visit> {

@@ -1,7 +1,7 @@
-import type { Lease } from '../data/schema.js';
+import type { Lease, LeasedUrl } from '../data/schema.js';
 import { GiveUp, type Job, type JobHandler, type Queue, type QueueWorker } from '../queue/queue.js';
 import type { PageResult, Recorder } from '../queue/recorder.js';
-import { createLeaseCrawler, type LeaseCrawler } from './lease-crawler.js';
+import { createLeaseCrawler, type LeaseCrawler, type Step } from './lease-crawler.js';
 import { LeaseOver, leaseTurns, type Turns, type Wait } from './turns.js';
 import { countFailures, type Failures, type VisitParts, visitUrl } from './visit-url.js';
 
@@ -12,6 +12,8 @@ export interface CrawlParts extends VisitParts {
   wait: Wait;
   /** What house and source ask for between two requests to a host; the lease's pace when absent. */
   floorMs?: (host: string) => number;
+  /** Milliseconds in which this process's event loop was at work, since it began; always 0 when absent. */
+  busyMs?: () => number;
   /** Compresses an answer for the raw store, when there is one. */
   compress?: (raw: Uint8Array) => Uint8Array;
   /** Told of every page after it was recorded. */
@@ -55,7 +57,7 @@ async function crawlLease(
     const lease = await recorder.lease(job.payload.leaseId);
     if (lease === undefined) return;
     const floorMs = () => Math.max(parts.floorMs?.(lease.host) ?? lease.paceMs, parts.robots.crawlDelayMs(lease.host));
-    const turns = leaseTurns(lease, recorder, floorMs, parts.now, parts.wait);
+    const turns = leaseTurns(lease, recorder, floorMs, parts.now, parts.wait, parts.busyMs);
     const quietMs = await crawlPages(parts, crawler, failures, lease, turns, signal);
     const notBefore = turns.quietUntil(quietMs);
     const paceMs = turns.paceMs();
@@ -81,23 +83,44 @@ async function crawlPages(
   signal: AbortSignal,
 ): Promise<number> {
   let quietMs = 0;
+  const keep = keepInTurn(parts);
+  const visit = async (asked: LeasedUrl): Promise<Step> => {
+    const visit = await visitUrl(parts, failures, lease, asked, turns, signal);
+    if ('again' in visit) {
+      if (visit.again === 'soon') return 'again';
+      quietMs = visit.ms;
+      return 'stop';
+    }
+    const { raw, reading } = visit;
+    const zstd = raw === undefined || raw.length === 0 ? undefined : parts.compress?.(raw);
+    return keep.add({ lease, url: asked.url, ...reading, ...(zstd === undefined ? {} : { zstd }) });
+  };
   try {
-    await crawler.visitAll(lease.urls, signal, async (asked) => {
-      const visit = await visitUrl(parts, failures, lease, asked, turns, signal);
-      if ('again' in visit) {
-        if (visit.again === 'soon') return 'again';
-        quietMs = visit.ms;
-        return 'stop';
-      }
-      const { raw, reading } = visit;
-      const zstd = raw === undefined || raw.length === 0 ? undefined : parts.compress?.(raw);
-      const result = { lease, url: asked.url, ...reading, ...(zstd === undefined ? {} : { zstd }) };
-      if ((await parts.recorder.recordPage(result)) === 'stale') return 'stop';
-      parts.onPage?.(result);
-      return 'next';
-    });
+    await crawler.visitAll(lease.urls, signal, visit, () => turns.rest(signal));
   } catch (error) {
     if (!(error instanceof LeaseOver) && !signal.aborted) throw error;
+  } finally {
+    await keep.end();
   }
   return quietMs;
+}
+
+/** Keeps the pages of one lease in their order while the next is asked for: one at a time is on its way to the store. */
+function keepInTurn({ recorder, onPage }: Pick<CrawlParts, 'recorder' | 'onPage'>) {
+  let last: Promise<Step> = Promise.resolve('next');
+  const record = async (result: PageResult): Promise<Step> => {
+    if ((await recorder.recordPage(result)) === 'stale') return 'stop';
+    onPage?.(result);
+    return 'next';
+  };
+  return {
+    /** Waits for the page before; throws what kept that from being recorded. */
+    async add(result: PageResult): Promise<Step> {
+      if ((await last) === 'stop') return 'stop';
+      last = record(result);
+      last.catch(() => {}); // thrown at the next page or at the end
+      return 'next';
+    },
+    end: () => last,
+  };
 }

@@ -1,5 +1,4 @@
 import type { FinishedUrl } from '../data/crawl-store.js';
-import type { ScoredListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import type { PageResult } from './recorder.js';
 
@@ -12,13 +11,7 @@ export function endUrl(
   const value = listings.length === 0 ? {} : { value: Math.max(...listings.map(({ score }) => score.value)) };
   const ended = store.frontier.finish(lease, url, { ...outcome, ...value, listings: listings.length }, at);
   if (ended.ended !== 'now') return ended;
-  store.frontier.add(lease.sweepId, links);
+  if (links.length > 0) store.frontier.add(lease.sweepId, links);
   if (fields !== undefined) store.coverage.addFields(lease.sweepId, fields.source, fields.counts);
   return ended;
-}
-
-/** Remembers which listings a page shows; they were put before. */
-export function keepListings(store: Store, pageId: number, listings: readonly ScoredListing[]): void {
-  const ids = listings.flatMap(({ listing }) => store.listings.find(listing.source, listing.nativeId)?.listingId ?? []);
-  if (ids.length > 0) store.pages.setListings(pageId, [...new Set(ids)]);
 }

@@ -7,7 +7,7 @@ import { type SourceAlarm, sourceAlarms } from './source-alarms.js';
 /** What a sweep needs and how far it may go. */
 export interface SweepParts {
   store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'coverage' | 'journal'>;
-  queue: Pick<Queue, 'add'>;
+  queue: Pick<Queue, 'addMany'>;
   /** What the sweep wants at its start, in batches; those it has already change nothing. */
   plan: Iterable<FrontierUrl[]>;
   /** Pages it may ask of a source, at most. */
@@ -63,11 +63,11 @@ export interface SweepEnd {
 export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
   const { store, signal, now, pollMs = 100 } = parts;
   const sweep = openSweep(parts);
-  const out = new Set<string>();
+  const out = new Map<string, Lease>();
   let last = '';
   for (;;) {
     const at = now().toISOString();
-    for (const id of out) if (store.frontier.lease(id, at) === undefined) out.delete(id);
+    for (const lease of out.values()) if (!store.frontier.isLive(lease, at)) out.delete(lease.id);
     const late = sweep.deadline !== undefined && at >= sweep.deadline;
     if (!late && !signal.aborted) await grantLeases(parts, sweep.id, out);
 
@@ -110,16 +110,28 @@ function findRunning(store: SweepParts['store'], id: number): Sweep {
   return sweep;
 }
 
-async function grantLeases(parts: SweepParts, sweepId: number, out: Set<string>): Promise<void> {
+async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, Lease>): Promise<void> {
   const { store, queue, concurrency, terms, now } = parts;
-  while (out.size < 4 * concurrency) {
-    const lease: Lease | undefined = store.frontier.grant(sweepId, now().toISOString(), terms);
-    if (lease === undefined) return;
-    out.add(lease.id);
-    const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };
-    // One attempt: a lease that came to nothing expires and its URLs are granted anew.
-    await queue.add({ name: 'lease.crawl', payload, dedupeKey: lease.id, maxAttempts: 1 });
-  }
+  const granted = store.write(() => {
+    const leases: Lease[] = [];
+    while (out.size + leases.length < 4 * concurrency) {
+      const lease = store.frontier.grant(sweepId, now().toISOString(), terms);
+      if (lease === undefined) break;
+      leases.push(lease);
+    }
+    return leases;
+  });
+  if (granted.length === 0) return;
+  for (const lease of granted) out.set(lease.id, lease);
+  // One attempt: a lease that came to nothing expires and its URLs are granted anew.
+  await queue.addMany(
+    granted.map(({ id, host, expiresAt }) => ({
+      name: 'lease.crawl',
+      payload: { leaseId: id, host, expiresAt },
+      dedupeKey: id,
+      maxAttempts: 1,
+    })),
+  );
 }
 
 function readProgress({ store, found }: SweepParts, sweepId: number, at: string): SweepProgress {

@@ -28,16 +28,17 @@ const BAD_CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)/;
 /** Asks one URL once. Throws `FetchRefused`, or the signal's own reason when the caller gave up. */
 export async function ask(url: URL, options: AskOptions, signal: AbortSignal): Promise<Answer> {
   signal.throwIfAborted();
-  const timeout = new FetchRefused('timeout', `[fetch] ${url.href}: no full answer in ${options.timeoutMs} ms`, true);
   const ending = new AbortController();
   const giveUp = () => ending.abort(signal.reason);
   signal.addEventListener('abort', giveUp, { once: true });
-  const timer = setTimeout(() => ending.abort(timeout), options.timeoutMs);
+  const timeUp = () =>
+    ending.abort(new FetchRefused('timeout', `[fetch] ${url.href}: no full answer in ${options.timeoutMs} ms`, true));
+  const timer = setTimeout(timeUp, options.timeoutMs);
   try {
     return await askOnce(url, options, ending.signal);
   } catch (error) {
     signal.throwIfAborted();
-    throw ending.signal.aborted ? timeout : toRefusal(url, error);
+    throw ending.signal.aborted ? ending.signal.reason : toRefusal(url, error);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', giveUp);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 // How much of a page may hold its charset declaration (HTML standard: the first 1024 bytes; real pages are late).
@@ -15,8 +16,14 @@ const NOT_ON_THE_WEB = /^(utf-?7(-?imap)?|utf-?32.*|ucs-?4.*|base64|hex|binary|i
  */
 export function decodeText(bytes: Buffer, contentType: string): string {
   const charset = byMark(bytes) ?? known(inHeader(contentType)) ?? known(inPage(bytes)) ?? detected(bytes);
+  // Node's own decoder reads UTF-8 as iconv-lite does, without its copies.
+  if (/^utf-?8$/i.test(charset)) return withoutMark(bytes.toString('utf8'));
   const text = iconv.decode(bytes, charset, { stripBOM: true });
   return charset === 'windows-1258' ? text.normalize('NFC') : text;
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 function byMark(bytes: Buffer): string | undefined {
@@ -47,10 +54,5 @@ function known(label: string | undefined): string | undefined {
 }
 
 function detected(bytes: Buffer): string {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'windows-1258';
-  }
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1258';
 }

@@ -39,7 +39,7 @@ export async function readBody(
     }
   };
   try {
-    if (encoding === '' || encoding === 'identity') await pipeline(body, collect);
+    if (encoding === '' || encoding === 'identity') await collect(body);
     else await decompress(body, encoding, maxBytes, collect);
   } catch (error) {
     if (!cut) throw error;

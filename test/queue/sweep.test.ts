@@ -44,11 +44,13 @@ function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?
   const parts: SweepParts = {
     store,
     queue: {
-      add: async ({ payload }) => {
-        const lease = store.frontier.lease(payload.leaseId, now().toISOString());
-        if (lease === undefined) throw new Error(`job for lease ${payload.leaseId}, which is not live`);
-        given.push(lease);
-        return payload.leaseId;
+      addMany: async (jobs) => {
+        for (const { payload } of jobs) {
+          const lease = store.frontier.lease(payload.leaseId, now().toISOString());
+          if (lease === undefined) throw new Error(`job for lease ${payload.leaseId}, which is not live`);
+          given.push(lease);
+        }
+        return jobs.length;
       },
     },
     plan: [urls(3, 4)],
