@@ -1,5 +1,5 @@
 /** Values of `hashSlot`. */
-export const SLOTS = 0x10000;
+export const SLOTS = 0x100000;
 
 /** Hash of a word continued by one unit; start with 0. */
 export function hashUnit(hash: number, unit: number): number {

@@ -2,6 +2,7 @@ import { hashSlot, hashUnit, SLOTS } from './hash-word.js';
 import { buildPhraseTree, listLeads, listRuns, type PhraseTree } from './phrase-tree.js';
 import { respell } from './respell.js';
 import { RESPELLINGS, type Respelling } from './respelling-table.js';
+import { listWordForms, type WordForm } from './word-forms.js';
 
 /** Everything the spelling pass looks up: the words watched for and the spellings that stand for others. */
 export interface Lexicon {
@@ -17,6 +18,8 @@ export interface Lexicon {
   flags: Uint8Array;
   /** Hashes of words of a phrase written as one. */
   runs: ReadonlySet<number>;
+  /** Other spellings of the words of phrases, by hash. */
+  forms: ReadonlyMap<number, WordForm>;
   /** Watched phrases, to be found in spite of several disguises at once. */
   tree: PhraseTree;
 }
@@ -45,9 +48,22 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   for (const single of singles) flag(flags, hashText(single), single.length >= 4 ? PART | LONG : PART);
   const runs = new Set<number>();
   for (const phrase of phrases) if (phrase.includes(' ')) for (const run of listRuns(phrase)) runs.add(hashText(run));
-  for (const run of runs) flag(flags, run, RUN);
+  const known = new Set([...singles].map(hashText));
+  const forms = new Map(listWordForms(phrases, singles).map((form) => [hashText(form.written), form]));
+  // a hash that plain words share would make them all suspect
+  for (const [hash, { written }] of forms) if (known.has(hash) && !singles.has(written)) forms.delete(hash);
+  for (const run of [...runs, ...forms.keys()]) flag(flags, run, RUN);
   for (const phrase of phrases) for (const lead of listLeads(phrase)) flag(flags, hashText(lead), LEAD);
-  return { singles, phrases, byLetter: groupByLetter(singles), byFirst, flags, runs, tree: buildPhraseTree(phrases) };
+  return {
+    singles,
+    phrases,
+    byLetter: groupByLetter(singles),
+    byFirst,
+    flags,
+    runs,
+    forms,
+    tree: buildPhraseTree(phrases),
+  };
 }
 
 /** Disguises that mean one word only and are no watched word themselves. */
@@ -64,7 +80,8 @@ function firstToken(written: string): string {
   return /^[\p{L}\p{N}]+/u.exec(written)?.[0] ?? String.fromCodePoint(written.codePointAt(0) ?? 0);
 }
 
-function hashText(text: string): number {
+/** Hash of a word as passes know it. */
+export function hashText(text: string): number {
   let hash = 0;
   for (let i = 0; i < text.length; i++) hash = hashUnit(hash, text.charCodeAt(i));
   return hash;

@@ -9,7 +9,7 @@ export interface PhraseNode {
 /** The tree of the phrases and what can be asked of it without walking. */
 export interface PhraseTree {
   root: PhraseNode;
-  /** By `startSlot`: 1 where a phrase may begin so, also in chat letters or with digits for letters. */
+  /** By `startSlot`: one of `STARTS` where a phrase may begin so, also in chat letters or with digits for letters. */
   starts: Uint8Array;
 }
 
@@ -49,6 +49,8 @@ const INITIAL_CLASS = CLASS.slice();
 for (const [chat, plain] of ['fp', 'jd', 'zd', 'gd', 'id', 'ld', '1d', '!d', '|d'])
   INITIAL_CLASS[(chat ?? '').charCodeAt(0)] = CLASS[(plain ?? '').charCodeAt(0)] ?? 0;
 
+/** Values of `PhraseTree.starts`: `masked` where a sign must hide the second or third letter. */
+export const STARTS = { spelt: 1, masked: 2 } as const;
 /** Letters that `PhraseTree.starts` looks at. */
 export const START = 4;
 const START_SLOTS = CLASSES.length ** START;
@@ -68,7 +70,11 @@ const CHAT: readonly [RegExp, string][] = [
   [/^khong ?/, '0'],
   [/ng(?= |$)/, 'q'],
   [/ng(?= |$)/, 'g'],
+  [/^ng/, 'nq'],
+  [/ng(?= |$)/, 'nq'],
   [/^([a-z])[a-z]+(?= )/, '$1'],
+  [/^([a-z][hrgui])[a-z]+(?= )/, '$1'],
+  [/^qu/, 'w'],
 ];
 /** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
 export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
@@ -82,10 +88,18 @@ export function buildPhraseTree(phrases: Iterable<string>): PhraseTree {
     for (const [plain, chat] of CHAT) {
       if (!plain.test(letters)) continue;
       const squashed = letters.replace(plain, chat).replaceAll(' ', '');
-      tree.starts[startSlot(Array.from({ length: START }, (_, i) => squashed.charCodeAt(i)))] = 1;
+      tree.starts[slotOf(squashed)] = STARTS.spelt;
+    }
+    const squashed = letters.replaceAll(' ', '');
+    for (const hidden of [1, 2]) {
+      const slot = slotOf(squashed.slice(0, hidden) + squashed.slice(hidden + 1));
+      tree.starts[slot] ||= STARTS.masked;
     }
   }
   return tree;
+}
+function slotOf(letters: string): number {
+  return startSlot(Array.from({ length: START }, (_, i) => letters.charCodeAt(i)));
 }
 /** Neighbouring words of a phrase written as one, with and without diacritics: "phá thai an" gives "pháthai", "pháthaian", "thaian" … */
 export function listRuns(phrase: string): string[] {
@@ -100,13 +114,15 @@ export function initialClass(unit: number): number {
   return INITIAL_CLASS[unit] ?? 0;
 }
 
-/** What comes before each word of a phrase but the first, without diacritics, and the class of that word's first letter; "không" also as 0. */
+/** What comes before each word of a phrase but the first, without diacritics, and the class of that word's first letter; "không" also as chat has it. */
 export function listLeads(phrase: string): string[] {
   const words = stripDiacritics(phrase).split(' ');
   const leads = words
     .slice(1)
     .map((word, i) => `${words.slice(0, i + 1).join(' ')} ${String.fromCharCode(initialClass(word.charCodeAt(0)))}`);
-  return words[0] === 'khong' ? [...leads, ...leads.map((lead) => lead.replace('khong', '0'))] : leads;
+  return words[0] === 'khong'
+    ? [...leads, ...['0', 'k', 'ko'].flatMap((not) => leads.map((lead) => lead.replace('khong', not)))]
+    : leads;
 }
 
 function createNode(): PhraseNode {

@@ -44,12 +44,17 @@ export function respell(word: string): Respelling[] {
     const rest = word.slice(plain.length);
     if (/[\u00c0-\u1eff]/.test(rest) && !(plain === 'c' && rest.startsWith('h'))) add(chat + rest, 'teencode');
   }
-  const letters = word.normalize('NFD');
-  for (const written of keystrokes(letters, TELEX_TONES, TELEX_SHAPES))
-    if (isPlainlyTelex(written)) add(written, 'teencode');
-  for (const written of keystrokes(letters, VNI_TONES, VNI_SHAPES))
-    if (/[6-9]/.test(written) && written.length >= 5) add(written, 'teencode');
+  for (const written of listKeystrokes(word)) {
+    const isPlain = /\d/.test(written) ? /[6-9]/.test(written) && written.length >= 5 : isPlainlyTelex(written);
+    if (isPlain) add(written, 'teencode');
+  }
   return found;
+}
+
+/** Raw Telex and VNI keystrokes of `word` (normal form). */
+export function listKeystrokes(word: string): string[] {
+  const letters = word.normalize('NFD');
+  return [...keystrokes(letters, TELEX_TONES, TELEX_SHAPES), ...keystrokes(letters, VNI_TONES, VNI_SHAPES)];
 }
 
 /** What a keyboard without an input method leaves: tone key after its vowel, or at the end, the latter also with composed vowels. */

@@ -22,6 +22,8 @@ const EMOJI_LETTERS: Readonly<Record<string, string>> = {
 };
 const MASKS = '*#%^?_';
 const SEPARATORS = ".,-_'~·•*`|";
+/** "v(a)pe", "[v][a]pe": these part letters only in pairs, or before a first letter in them. */
+const BRACKETS = /^(?:[([{<]|[)\]}>][([{<]?)$/;
 /** Between single letters these also separate sizes and vitamins ("S,M,L", "A-B-C"). */
 const LISTING = ',-|/+&';
 const SIZES = /^[smlx]+$/;
@@ -151,8 +153,14 @@ function isWatchedJoin(texts: readonly string[], joints: readonly string[], lexi
   if (text.length === 2 ? !lexicon.phrases.has(text) : !isPlainlyWatched(text, lexicon)) return false;
   const [left = '', right = ''] = texts;
   if (joints[0] !== '.' && texts.every((piece) => lexicon.singles.has(piece) && piece.length > 1)) return false;
+  if (joints.some((joint) => BRACKETS.test(joint)) && !isBracketed(texts, joints)) return false;
   if (joints.includes("'") && (texts.at(-1) === 's' || HIGHLAND_NAMES.has(texts.join("'")))) return false;
   return texts.length > 2 || text.length === 2 || !'-,_|'.includes(joints[0] ?? '') || isTorn(left, right, lexicon);
+}
+
+/** Brackets about one or two letters of a word; "túi(da)" and "áo(s)" are words with a remark. */
+function isBracketed(texts: readonly string[], joints: readonly string[]): boolean {
+  return texts.length > 2 || (/^[)\]}>]/.test(joints[0] ?? '') && (texts[0]?.length ?? 0) === 1);
 }
 
 /** Parts of watched phrases that are ordinary syllables without diacritics ("tan") prove nothing. */
@@ -171,7 +179,7 @@ function signsOf(texts: readonly string[], joints: readonly string[]): Sign[] {
     const joint = joints[i];
     if (joint === undefined) return signs;
     const looksLike = LEET[joint] ?? EMOJI_LETTERS[[...joint][0] ?? ''] ?? '';
-    return [...signs, { looksLike, masks: MASKS.includes(joint), separates: canSeparate(joint) }];
+    return [...signs, { looksLike, masks: MASKS.includes(joint) || isEmoji(joint), separates: canSeparate(joint) }];
   });
 }
 
@@ -180,7 +188,11 @@ function isJoint(joint: string): boolean {
 }
 
 function canSeparate(joint: string): boolean {
-  return SEPARATORS.includes(joint) || MASKS.includes(joint) || joint.charCodeAt(0) > 0x2000;
+  return SEPARATORS.includes(joint) || MASKS.includes(joint) || BRACKETS.test(joint) || isEmoji(joint);
+}
+
+function isEmoji(joint: string): boolean {
+  return joint.charCodeAt(0) > 0x2000;
 }
 
 function isSingle(piece: Word | undefined): boolean {

@@ -6,7 +6,7 @@ import { readLookalikes } from './lookalikes.js';
 import { joinPhone } from './phone-digits.js';
 import { undoTornWord } from './spell-chunk.js';
 import { undoRespelling } from './spell-lexicon.js';
-import { isSuspect, undoTornPhrase } from './spell-phrase.js';
+import { isSuspect, undoEmojiWord, undoTornPhrase } from './spell-phrase.js';
 import { joinPair, undoRepeats, undoSpacedLetters } from './spell-words.js';
 import { DIGITS, LETTERS, LONGEST_WORD, rewrite, type Spelling, type Word } from './spelling.js';
 import { findMisplaced, hasNghForNg, placeTone } from './syllable.js';
@@ -64,10 +64,12 @@ function passRegion(pass: Spelling, region: Region): void {
     let lastButOne = 0;
     let hasRepeats = false;
     let hasOdd = false;
+    let marks = 0;
     for (; at < length && (kinds[at] as number) <= LAST_WORD_KIND /* at < length */; at++) {
       const code = codes[at] as number; // at < length
       hasRepeats ||= code === last && code === lastButOne;
-      hasOdd ||= code === 0x6a || (code === 0x111 && at > from); // j, đ within a word
+      if (code > 0xbf && (code < 0x100 || code > 0x1e9f)) marks++;
+      hasOdd ||= marks > 1 || code === 0x6a || code === last || (code === 0x111 && at > from); // j, a letter again, đ within a word, two tones
       lastButOne = last;
       last = code;
       kindsSeen |= 1 << (kinds[at] as number); // at < length
@@ -109,5 +111,6 @@ function passSymbol(pass: Spelling, at: number): number {
   const isPair = code >= 0xd800 && code <= 0xdbff;
   const hash = isPair ? hashUnit(hashUnit(0, code), codes[at + 1] ?? 0) : hashUnit(0, code);
   if (at >= pass.done && undoRespelling(pass, at, hash)) return pass.done;
+  if (at >= pass.done && undoEmojiWord(pass, at, hash)) return pass.done;
   return isPair ? at + 2 : at + 1;
 }
