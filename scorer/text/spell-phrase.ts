@@ -235,7 +235,8 @@ function mergeEmoji(words: readonly ReadWord[]): ReadWord[] {
   }
   return merged;
 }
-function tricksOf({ how, isForeign }: ReadWord): number {
+const NUMBER = /^(?:\d|một|hai)$/;
+function tricksOf({ how, isForeign, written }: ReadWord): number {
   return (
     ((how & HOW.leet) === 0 ? 0 : TRICK_BIT.leet) |
     ((how & HOW.teencode) === 0 ? 0 : TRICK_BIT.teencode) |
@@ -243,6 +244,6 @@ function tricksOf({ how, isForeign }: ReadWord): number {
     ((how & HOW.torn) === 0 ? 0 : TRICK_BIT.separators) |
     ((how & HOW.repeated) === 0 ? 0 : TRICK_BIT.repeated_letters) |
     ((how & HOW.emoji) === 0 ? 0 : TRICK_BIT.emoji_word) |
-    (isForeign || (how & HOW.form) !== 0 ? TRICK_BIT.misspelling : 0)
+    (isForeign || ((how & HOW.form) !== 0 && !NUMBER.test(written)) ? TRICK_BIT.misspelling : 0)
   );
 }

@@ -15,7 +15,7 @@ const INITIALS = pairs(
   's>x x>s tr>ch ch>tr d>gi d>r d>dz gi>d gi>r gi>dz gi>g r>d r>gi r>z v>d v>z l>n n>l k>c c>q k>q ng>ngh ngh>ng g>gh gh>g qu>w qu>q ph>p ph>f đ>d',
 );
 /** "thuốt" thuốc, "câng" cân, "kík" kích, "láy" lái. */
-const FINALS = pairs('c>t t>c n>ng ng>n nh>n nh>nk n>nh ch>k ch>c ch>t i>y y>i c>ch c>kk');
+const FINALS = pairs('c>t t>c n>ng ng>n nh>n nh>nk ch>k ch>c ch>t i>y y>i c>ch c>kk');
 /** Vowels as they are said in haste: "rựu" rượu, "iu" yêu, "tìn" tiền, "thúc" thuốc. */
 const VOWELS = pairs(
   'ươu>ưu ươu>iu iêu>iu iêu>êu yêu>iu yêu>ju iê>i iê>ê iê>ye i>y y>i ươ>ư ươ>ưo uô>u uô>ô uyê>iê uyê>uê uy>ui oa>a ê>iê ăm>âm âm>ăm ây>ay',
