@@ -1,40 +1,15 @@
+import { CHAT_LETTERS, SIGN_LETTERS } from './chat-letters.js';
 import { emojiWords } from './emoji-words.js';
+import { TRICK_BIT } from './forms.js';
 import { hashUnit } from './hash-word.js';
-import { LEET } from './leet.js';
+import { HOW, type Step } from './how.js';
 import type { Lexicon } from './lexicon.js';
+import { isWordAt, listGaps, symbolsEnd } from './phrase-gaps.js';
 import type { PhraseNode } from './phrase-tree.js';
 import { baseOf } from './skeleton.js';
 import { sliceUnits } from './spelling.js';
-import { KIND, LAST_WORD_KIND, type Units } from './units.js';
-import { isGapUnit } from './word-units.js';
-/** How a letter of a phrase, or the gap before its next word, is written: bits. */
-export const HOW = {
-  plain: 0,
-  leet: 1,
-  teencode: 2,
-  masked: 4,
-  torn: 8,
-  mark: 16,
-  comma: 32,
-  joined: 64,
-  toneMark: 128,
-  /** "b.cười": its first letter for a whole word. */
-  initial: 256,
-  /** "bằngg": a letter written again. */
-  repeated: 512,
-  /** "xúng", "su1ng", "gnús": a whole word in another spelling (`Lexicon.forms`). */
-  form: 1024,
-  /** "💊 kích dục": an emoji for a word. */
-  emoji: 2048,
-} as const;
-
-/** One letter of a phrase, the gap between two words (code 32) or a sign within a word (code 0), over units `from` … `to`. */
-export interface Step {
-  code: number;
-  from: number;
-  to: number;
-  how: number;
-}
+import { isFreeTear, isLetterLike, isTear, tearEnd } from './tears.js';
+import { KIND, type Units } from './units.js';
 
 /** Told of every way in which a phrase can be read; `steps` is only good until it returns. */
 export type Found = (phrases: readonly string[], steps: readonly Step[]) => void;
@@ -48,70 +23,87 @@ interface Walk {
   odd: number;
   /** Steps still allowed: a text made to branch ends here. */
   left: number;
+  /** A digit stands within a word. */
+  hasDigits: boolean;
+  /** Digits may stand for any vowel: "s4ng" súng. */
+  anyVowel: boolean;
 }
 
 const MOST_STEPS = 300;
-const TEARS = '.,-_\'/~·•*`|()[]{}<>\\+^=:;"';
-const MOST_TEARS = 2;
-const MARKS = '._,*·•~';
-/** After a word these are tones to whoever writes VIQR: "thuoc' ngu?". */
-const TONE_MARKS = "'`^~?+(*)]}.";
-const SIGNS = new Map(Object.entries(LEET).map(([sign, letters]) => [sign.charCodeAt(0), [...letters].map(codeOf)]));
-const letters = (words: string): number[][] =>
-  words === '' ? [] : words.split(' ').map((word) => [...word].map(codeOf));
-/** Letters of chat, by where they stand in a word: "fá" phá, "jả" giả, "thaj" thai, "tốk" tốc, "bằq" bằng. */
-const CHAT = new Map(
-  [
-    ['j', 'gi', 'i', 'i'],
-    ['k', 'c', '', 'c ch h'],
-    ['w', 'qu', 'u', ''],
-    ['f', 'ph', '', ''],
-    ['z', 'gi d', '', ''],
-    ['q', '', '', 'ng g'],
-    ['g', '', '', 'ng'],
-    ['y', '', '', 'i'],
-  ].map(([letter = '', initial = '', inner = '', final = '']) => [
-    codeOf(letter),
-    { initial: letters(initial), inner: letters(inner), final: letters(final) },
-  ]),
-);
-const VOWELS = [...'aeiouy'].map(codeOf);
-const ZERO_NOT = [...'khong'].map(codeOf);
+const VOWELS = [...'aeiouy'].map((char) => char.charCodeAt(0));
+const ZERO_NOT = [...'khong'].map((char) => char.charCodeAt(0));
 /** Second letters of th, tr, ng, qu, gi. */
-const SECOND = new Set([...'hrgui'].map(codeOf));
+const SECOND = new Set([...'hrgui'].map((char) => char.charCodeAt(0)));
+/** Behind the last word of a phrase these are its tone. */
+const LAST_TONES = new Set([..."'`~^"].map((char) => char.charCodeAt(0)));
+const FANCY = TRICK_BIT.fancy_letters | TRICK_BIT.homoglyph | TRICK_BIT.regional_indicator;
 const SPACE = 0x20;
 const FULL_STOP = 0x2e;
+const H = 0x68;
+const I = 0x69;
+const K = 0x6b;
+const W = 0x77;
+const Y = 0x79;
+
 /** Reads the watched phrases that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
 export function alignPhrases(units: Units, from: number, { tree, forms }: Lexicon, found: Found): void {
-  walk({ units, forms, steps: [], found, odd: 0, left: MOST_STEPS }, from, tree.root);
+  const state = { units, forms, steps: [], found, odd: 0, left: MOST_STEPS, hasDigits: false, anyVowel: false };
+  walk(state, from, tree.root);
+  if (!state.hasDigits || state.left < 0) return;
+  state.left = MOST_STEPS;
+  state.anyVowel = true;
+  walk(state, from, tree.root);
 }
+
 function walk(state: Walk, at: number, node: PhraseNode): void {
   const { units, steps } = state;
   if (--state.left < 0) return;
-  const isWordUnit = isWord(units, at);
+  const isWordUnit = isWordAt(units, at);
   const last = steps.at(-1);
   const isAfterEmoji = last?.how === HOW.emoji && last.code !== SPACE;
-  if (node.phrases.length > 0 && state.odd > 0 && (!isWordUnit || isAfterEmoji)) state.found(node.phrases, steps);
+  if (node.phrases.length > 0) tell(state, at, node.phrases, isWordUnit && !isAfterEmoji);
   if (at >= units.length) return;
-  const gap = node.next.get(SPACE);
-  if (gap !== undefined) {
-    walkGap(state, at, gap);
-    if (isWordUnit && last?.how !== HOW.torn) go(state, at, at, isAfterEmoji ? HOW.plain : HOW.joined, [SPACE], node);
-  }
   const code = units.codes[at] ?? 0;
   const kind = units.kinds[at];
+  const gap = node.next.get(SPACE);
+  if (gap !== undefined) {
+    for (const { end, how } of listGaps(units, at))
+      if (end < units.length) stepOn(state, { code: SPACE, from: at, to: end, how }, how !== HOW.plain, gap);
+    if (isWordUnit && last?.how !== HOW.torn) go(state, at, at, isAfterEmoji ? HOW.plain : HOW.joined, [SPACE], node);
+    // "nước🌸 nhái"
+    if (kind === KIND.symbol && !isAfterEmoji && !isWordAt(units, symbolsEnd(units, at)))
+      go(state, at, at, HOW.plain, [SPACE], node);
+  }
   const isInitial = last === undefined || last.code === SPACE;
   if (isInitial) walkWord(state, at, node);
-  else if (kind === KIND.letter && last.to === at && baseOf(code) === baseOf(units.codes[at - 1] ?? 0))
-    pass(state, at, at + 1, HOW.repeated, node);
+  else if (kind === KIND.letter && last.to === at && (baseOf(code) === last.code || isAgain(units, at) || code === W))
+    stepOn(state, { code: 0, from: at, to: at + 1, how: HOW.repeated }, true, node);
   if (kind === KIND.letter) walkLetter(state, at, node, isInitial);
-  for (const letter of SIGNS.get(code) ?? []) go(state, at, at + 1, HOW.leet, [letter], node);
+  for (const letter of SIGN_LETTERS.get(code) ?? []) go(state, at, at + 1, HOW.leet, [letter], node);
   if (kind === KIND.digit) {
     go(state, at, at + 1, HOW.plain, [code], node);
-    if (isInitial && code === 0x30 && !isWord(units, at + 1)) go(state, at, at + 1, HOW.leet, ZERO_NOT, node);
-    if (!isInitial) for (const vowel of VOWELS) go(state, at, at + 1, HOW.leet | HOW.masked, [vowel], node);
+    if (isInitial && code === 0x30 && !isWordAt(units, at + 1)) go(state, at, at + 1, HOW.leet, ZERO_NOT, node);
+    state.hasDigits ||= !isInitial && units.kinds[at + 1] === KIND.letter && units.kinds[at - 1] === KIND.letter;
+    if (!isInitial && state.anyVowel)
+      for (const vowel of VOWELS) go(state, at, at + 1, HOW.leet | HOW.masked, [vowel], node);
   } else if (!isInitial && (kind === KIND.symbol || kind === KIND.mark)) walkSign(state, at, node);
 }
+
+function isAgain({ codes }: Units, at: number): boolean {
+  return baseOf(codes[at] ?? 0) === baseOf(codes[at - 1] ?? 0);
+}
+
+/** A phrase ends at unit `at`, perhaps with the tone of its last word behind it. */
+function tell(state: Walk, at: number, phrases: readonly string[], isWithinWord: boolean): void {
+  const { units, steps, found } = state;
+  if (isWithinWord) return;
+  if (state.odd > 0) found(phrases, steps);
+  if (!LAST_TONES.has(units.codes[at] ?? 0) || at >= units.length || isWordAt(units, at + 1)) return;
+  steps.push({ code: 0, from: at, to: at + 1, how: HOW.toneMark });
+  found(phrases, steps);
+  steps.pop();
+}
+
 /** The whole word at `at` in another spelling, or an emoji for a word. */
 function walkWord(state: Walk, at: number, node: PhraseNode): void {
   const { units, forms } = state;
@@ -123,41 +115,30 @@ function walkWord(state: Walk, at: number, node: PhraseNode): void {
   }
   let end = at;
   let hash = 0;
-  for (; isWord(units, end); end++) hash = hashUnit(hash, units.codes[end] ?? 0);
+  for (; isWordAt(units, end); end++) hash = hashUnit(hash, units.codes[end] ?? 0);
   const form = forms.get(hash);
   if (form === undefined || form.written !== sliceUnits(units, at, end)) return;
-  for (const word of form.meant) go(state, at, end, HOW.form, lettersOf(word), node);
+  for (const letters of form.letters) if (node.next.has(letters[0] ?? 0)) go(state, at, end, HOW.form, letters, node);
 }
 
 function lettersOf(word: string): number[] {
-  return Array.from(word, (char) => baseOf(codeOf(char)));
-}
-
-/** Units `from` … `to` stand for nothing. */
-function pass(state: Walk, from: number, to: number, how: number, node: PhraseNode): void {
-  state.steps.push({ code: 0, from, to, how });
-  state.odd++;
-  walk(state, to, node);
-  state.odd--;
-  state.steps.pop();
-}
-
-function symbolsEnd(units: Units, at: number): number {
-  let end = at + 1;
-  while (units.kinds[end] === KIND.symbol && end - at < 8 && end < units.length) end++;
-  return end;
+  return Array.from(word, (char) => baseOf(char.charCodeAt(0)));
 }
 
 function walkLetter(state: Walk, at: number, node: PhraseNode, isInitial: boolean): void {
   const { units } = state;
   const base = baseOf(units.codes[at] ?? 0);
   const next = node.next.get(base);
-  if (next !== undefined) take(state, at, at + 1, HOW.plain, base, next);
+  const isFancy = units.tricksSeen !== 0 && ((units.tricks[at] ?? 0) & FANCY) !== 0;
+  if (next !== undefined) take(state, at, at + 1, isFancy ? HOW.fancy : HOW.plain, base, next);
   if (isInitial && next !== undefined) walkInitials(state, at, base, next);
-  const chat = CHAT.get(base);
+  const chat = CHAT_LETTERS.get(base);
   if (chat === undefined) return;
-  const isFinal = !isInitial && !isWord(units, at + 1);
+  const isFinal = !isInitial && !isWordAt(units, at + 1);
+  if (isFinal && base === Y) go(state, at, at + 1, HOW.plain, [I], node);
   const readings = isInitial ? chat.initial : isFinal ? chat.final : chat.inner;
+  // "kh" is kh
+  if (isInitial && base === K && units.codes[at + 1] === H) return;
   for (const letters of readings) go(state, at, at + 1, HOW.teencode, letters, node);
 }
 
@@ -174,7 +155,7 @@ function walkInitials(state: Walk, at: number, code: number, node: PhraseNode): 
 /** Letters up to a full stop for each word of the tree that begins with them and has a next one as the text goes on. */
 function walkInitial(state: Walk, from: number, to: number, code: number, node: PhraseNode): void {
   const { units } = state;
-  if (!isWord(units, to + 1)) return;
+  if (!isWordAt(units, to + 1)) return;
   const following = baseOf(units.codes[to + 1] ?? 0);
   const pending = [...node.next.entries()].filter(([letter]) => letter !== SPACE);
   state.steps.push({ code, from, to, how: HOW.initial });
@@ -182,11 +163,8 @@ function walkInitial(state: Walk, from: number, to: number, code: number, node: 
   for (let entry = pending.pop(); entry !== undefined && state.left > 0; entry = pending.pop()) {
     for (const [letter, next] of entry[1].next) {
       if (letter !== SPACE) pending.push([letter, next]);
-      else if (next.next.has(following)) {
-        state.steps.push({ code: SPACE, from: to, to: to + 1, how: HOW.mark });
-        walk(state, to + 1, next);
-        state.steps.pop();
-      }
+      else if (next.next.has(following))
+        stepOn(state, { code: SPACE, from: to, to: to + 1, how: HOW.mark }, false, next);
     }
   }
   state.odd--;
@@ -198,59 +176,15 @@ function walkSign(state: Walk, at: number, node: PhraseNode): void {
   const { units, left } = state;
   const isSymbol = units.kinds[at] === KIND.symbol;
   const end = isSymbol ? symbolsEnd(units, at) : at + 1;
-  const sign = String.fromCharCode(units.codes[at] ?? 0);
-  if (isSymbol || TEARS.includes(sign)) {
-    let next = end;
-    if (!isSymbol) while (next - at < MOST_TEARS && isTear(units, next)) next++;
-    if (isLetterLike(units, next) && left > 0 && !isGenitive(units, at) && !isBetweenDigits(units, at, next))
-      pass(state, at, next, HOW.torn, { ...node, phrases: [] });
+  if (isSymbol || isTear(units, at)) {
+    const next = isSymbol ? end : tearEnd(units, at);
+    if (isLetterLike(units, next) && left > 0 && isFreeTear(units, at, next))
+      stepOn(state, { code: 0, from: at, to: next, how: HOW.torn }, true, { ...node, phrases: [] });
   }
-  if (!isSymbol && sign !== '*' && sign !== '#') return;
+  const sign = units.codes[at];
+  if (!isSymbol && sign !== 0x2a && sign !== 0x23) return; // * #
   for (const letter of node.next.keys())
     if (letter !== SPACE && letter > 0x39) go(state, at, end, HOW.masked, [letter], node);
-}
-function isTear({ codes, kinds }: Units, at: number): boolean {
-  return kinds[at] === KIND.mark && TEARS.includes(String.fromCharCode(codes[at] ?? 0));
-}
-
-/** "1-5 tuổi" */
-function isBetweenDigits({ kinds }: Units, at: number, next: number): boolean {
-  return kinds[at - 1] === KIND.digit && kinds[next] === KIND.digit;
-}
-/** "Jack Daniel's" */
-function isGenitive(units: Units, at: number): boolean {
-  return units.codes[at] === 0x27 && units.codes[at + 1] === 0x73 && !isWord(units, at + 2);
-}
-
-function walkGap(state: Walk, at: number, node: PhraseNode): void {
-  const { units } = state;
-  let end = at;
-  let how: number = HOW.plain;
-  const sign = String.fromCharCode(units.codes[at] ?? 0);
-  if (isGapUnit(units.codes[at] ?? 0)) while (isGapUnit(units.codes[end] ?? 0) && end - at < 3) end++;
-  else if (toneMarksEnd(units, at) > at) {
-    end = toneMarksEnd(units, at) + 1;
-    how = HOW.toneMark;
-  } else if (MARKS.includes(sign)) {
-    end = at + 1;
-    how = sign === ',' ? HOW.comma : HOW.mark;
-  } else if (units.kinds[at] === KIND.symbol) {
-    end = symbolsEnd(units, at);
-    how = HOW.mark;
-  }
-  if (end === at || end >= units.length) return;
-  state.steps.push({ code: SPACE, from: at, to: end, how });
-  const odd = how === HOW.plain ? 0 : 1;
-  state.odd += odd;
-  walk(state, end, node);
-  state.odd -= odd;
-  state.steps.pop();
-}
-/** End of the few tone marks between `at` and a space, or `at`. */
-function toneMarksEnd({ codes }: Units, at: number): number {
-  let end = at;
-  while (end - at < 3 && TONE_MARKS.includes(String.fromCharCode(codes[end] ?? 0))) end++;
-  return codes[end] === SPACE ? end : at;
 }
 
 function go(state: Walk, from: number, to: number, how: number, letters: readonly number[], start: PhraseNode): void {
@@ -265,20 +199,14 @@ function go(state: Walk, from: number, to: number, how: number, letters: readonl
 
 /** Goes on at unit `to` and node `next` with one more letter read. */
 function take(state: Walk, from: number, to: number, how: number, code: number, next: PhraseNode): void {
-  const odd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f ? 1 : 0;
-  state.steps.push({ code, from, to, how });
-  state.odd += odd;
-  walk(state, to, next);
-  state.odd -= odd;
-  state.steps.pop();
+  const isOdd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f;
+  stepOn(state, { code, from, to, how }, isOdd, next);
 }
 
-function isLetterLike(units: Units, at: number): boolean {
-  return isWord(units, at) || (at < units.length && SIGNS.has(units.codes[at] ?? 0));
-}
-function isWord(units: Units, at: number): boolean {
-  return at < units.length && (units.kinds[at] ?? KIND.space) <= LAST_WORD_KIND;
-}
-function codeOf(char: string): number {
-  return char.charCodeAt(0);
+function stepOn(state: Walk, step: Step, isOdd: boolean, next: PhraseNode): void {
+  state.steps.push(step);
+  if (isOdd) state.odd++;
+  walk(state, step.to, next);
+  if (isOdd) state.odd--;
+  state.steps.pop();
 }

@@ -1,4 +1,5 @@
 import { hashSlot, hashUnit, SLOTS } from './hash-word.js';
+import { ORDINARY_WORDS } from './ordinary-words.js';
 import { buildPhraseTree, listLeads, listRuns, type PhraseTree } from './phrase-tree.js';
 import { respell } from './respell.js';
 import { RESPELLINGS, type Respelling } from './respelling-table.js';
@@ -52,7 +53,9 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const forms = new Map(listWordForms(phrases, singles).map((form) => [hashText(form.written), form]));
   // a hash that plain words share would make them all suspect
   for (const [hash, { written }] of forms) if (known.has(hash) && !singles.has(written)) forms.delete(hash);
-  for (const run of [...runs, ...forms.keys()]) flag(flags, run, RUN);
+  // an everyday word proves nothing without another disguise, which is seen by itself
+  for (const [hash, { written }] of forms) if (!ORDINARY_WORDS.has(written)) flag(flags, hash, RUN);
+  for (const run of runs) flag(flags, run, RUN);
   for (const phrase of phrases) for (const lead of listLeads(phrase)) flag(flags, hashText(lead), LEAD);
   return {
     singles,

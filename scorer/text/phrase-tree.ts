@@ -24,20 +24,18 @@ const CLASSES = [
   'f',
   'g',
   'h',
-  'ijl1!|',
+  'ijyl1!|',
   'm',
   'n',
   'o0',
   'p',
   'q',
   'r',
-  's5$',
+  'sx5$',
   't',
   'u',
   'v',
   'w',
-  'x',
-  'y',
   'z',
 ];
 const CLASS = new Uint8Array(0x80);
@@ -46,7 +44,7 @@ CLASSES.forEach((members, i) => {
 });
 /** Of a word's first letter: what chat letters stand for there, too. */
 const INITIAL_CLASS = CLASS.slice();
-for (const [chat, plain] of ['fp', 'jd', 'zd', 'gd', 'id', 'ld', '1d', '!d', '|d'])
+for (const [chat, plain] of ['fp', 'jd', 'zd', 'gd', 'rd', 'vd', 'id', 'yd', 'ld', '1d', '!d', '|d'])
   INITIAL_CLASS[(chat ?? '').charCodeAt(0)] = CLASS[(plain ?? '').charCodeAt(0)] ?? 0;
 
 /** Values of `PhraseTree.starts`: `masked` where a sign must hide the second or third letter. */
@@ -66,7 +64,12 @@ const CHAT: readonly [RegExp, string][] = [
   [/^ph/, 'f'],
   [/^gi/, 'j'],
   [/^gi/, 'z'],
-  [/^d/, 'z'],
+  [/^[drv]/, 'z'],
+  [/(?<= )(?:gi|[drv])/, 'z'],
+  [/(?<= )ph/, 'f'],
+  [/^kh/, 'k'],
+  [/nh(?= |$)/, 'h'],
+  [/c?h(?= |$)/, 'k'],
   [/^khong ?/, '0'],
   [/ng(?= |$)/, 'q'],
   [/ng(?= |$)/, 'g'],

@@ -23,6 +23,8 @@ const TELEX_SHAPES: readonly [RegExp, string][] = [
   [/([aou])[\u0306\u031b]/g, '$1w'],
   [/đ/g, 'dd'],
 ];
+const BOTH_HORNS = 'u\u031bo\u031b';
+const TELEX_HORNS: readonly [RegExp, string][] = [[/u\u031bo\u031b/g, 'uwow'], ...TELEX_SHAPES];
 const VNI_SHAPES: readonly [RegExp, string][] = [
   [/\u0302/g, '6'],
   [/\u031b/g, '7'],
@@ -54,7 +56,12 @@ export function respell(word: string): Respelling[] {
 /** Raw Telex and VNI keystrokes of `word` (normal form). */
 export function listKeystrokes(word: string): string[] {
   const letters = word.normalize('NFD');
-  return [...keystrokes(letters, TELEX_TONES, TELEX_SHAPES), ...keystrokes(letters, VNI_TONES, VNI_SHAPES)];
+  const once = [...keystrokes(letters, TELEX_TONES, TELEX_SHAPES), ...keystrokes(letters, VNI_TONES, VNI_SHAPES)];
+  if (!letters.includes(BOTH_HORNS)) return once;
+  // either horn may be typed or left to the program
+  const both = keystrokes(letters, TELEX_TONES, TELEX_HORNS);
+  const one = keystrokes(letters.replace(BOTH_HORNS, 'uo\u031b'), VNI_TONES, VNI_SHAPES);
+  return [...once, ...both, ...one];
 }
 
 /** What a keyboard without an input method leaves: tone key after its vowel, or at the end, the latter also with composed vowels. */

@@ -43,10 +43,16 @@ export function undoTornWord(pass: Spelling, word: Word): boolean {
   if ((word.kinds & DIGITS) !== 0 && undoLeet(pass, word)) return true;
   const joint = units.kinds[word.to];
   // most words are followed by a space, or by a sign and a space
-  if (joint === KIND.space || (joint !== KIND.symbol && units.kinds[word.to + 1] !== KIND.letter)) return false;
+  if (joint === KIND.space || (joint !== KIND.symbol && !goesOn(units, word.to))) return false;
   const chunk = readChunk(units, word);
   if (chunk.pieces.length < 2) return false;
   return joinSingles(pass, chunk) || (pass.lexicon.singles.size > 0 && joinWatched(pass, chunk));
+}
+
+/** A sign, or a bracket closed and one opened, and a letter. */
+function goesOn({ codes, kinds }: Units, at: number): boolean {
+  if (kinds[at + 1] === KIND.letter) return true;
+  return kinds[at + 2] === KIND.letter && BRACKETS.test(String.fromCharCode(codes[at] ?? 0, codes[at + 1] ?? 0));
 }
 
 /** "f4ke" for a watched word (two digits together are a code: "A13VE"); unwatched only where Vietnamese letters leave no doubt ("th1ết"). */

@@ -4,11 +4,13 @@ import { hashSlot, hashUnit } from './hash-word.js';
 import { FIRST, type Lexicon } from './lexicon.js';
 import { readLookalikes } from './lookalikes.js';
 import { joinPhone } from './phone-digits.js';
+import { baseOf } from './skeleton.js';
 import { undoTornWord } from './spell-chunk.js';
 import { undoRespelling } from './spell-lexicon.js';
-import { isSuspect, undoEmojiWord, undoTornPhrase } from './spell-phrase.js';
+import { undoEmojiWord, undoTornPhrase } from './spell-phrase.js';
 import { joinPair, undoRepeats, undoSpacedLetters } from './spell-words.js';
 import { DIGITS, LETTERS, LONGEST_WORD, rewrite, type Spelling, type Word } from './spelling.js';
+import { isSuspect } from './suspect.js';
 import { findMisplaced, hasNghForNg, placeTone } from './syllable.js';
 import { KIND, LAST_WORD_KIND, nameTrick, sealUnits, type Units } from './units.js';
 
@@ -69,7 +71,7 @@ function passRegion(pass: Spelling, region: Region): void {
       const code = codes[at] as number; // at < length
       hasRepeats ||= code === last && code === lastButOne;
       if (code > 0xbf && (code < 0x100 || code > 0x1e9f)) marks++;
-      hasOdd ||= marks > 1 || code === 0x6a || code === last || (code === 0x111 && at > from); // j, a letter again, đ within a word, two tones
+      hasOdd ||= marks > 1 || code === 0x6a || isAgain(code, last) || (code === 0x111 && at > from); // j, a letter again, đ within a word, two tones
       lastButOne = last;
       last = code;
       kindsSeen |= 1 << (kinds[at] as number); // at < length
@@ -86,11 +88,22 @@ function passRegion(pass: Spelling, region: Region): void {
   }
 }
 
+/** The same letter but for its diacritics, "ưu" apart. */
+function isAgain(code: number, last: number): boolean {
+  if (code === last) return true;
+  if (code < 0xc0 && last < 0xc0) return false;
+  return baseOf(code) === baseOf(last) && last !== 0x1b0 && (last < 0x1ee8 || last > 0x1ef1);
+}
+
 /** Tries the rules on one word; true when one settled it. */
 function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasOdd: boolean): boolean {
   const { units, lexicon } = pass;
   const { from, to } = word;
-  if (((lexicon.flags[hashSlot(word.hash)] ?? 0) & FIRST) !== 0 && undoRespelling(pass, from, word.hash)) return true;
+  if (((lexicon.flags[hashSlot(word.hash)] ?? 0) & FIRST) !== 0) {
+    // a whole phrase says more than its first word: "zã" is dã, "tiền zã" tiền giả
+    if (to - from > 1 && isSuspect(pass, word, hasOdd) && undoTornPhrase(pass, word)) return true;
+    if (undoRespelling(pass, from, word.hash)) return true;
+  }
   if (units.codes[from] === 0x6e && to - from > 3 && hasNghForNg(units.codes, from, to)) {
     rewrite(pass, from, from + 3, 'ng', TRICK_BIT.misspelling);
     pass.done = to;
@@ -101,7 +114,7 @@ function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasOdd: boole
   if (to - from === 1 && word.kinds === LETTERS && units.codes[to] === 0x20) {
     if (undoSpacedLetters(pass, word)) return true;
   }
-  // a whole phrase says more than its first word: "b4n h0a đ0n" is "bán hóa đơn", no "ban"
+  // so it does of a torn word: "b4n h0a đ0n" is "bán hóa đơn", no "ban"
   return (isSuspect(pass, word, hasOdd) && undoTornPhrase(pass, word)) || undoTornWord(pass, word);
 }
 

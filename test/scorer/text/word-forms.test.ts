@@ -14,11 +14,21 @@ const words = new Set([
   'pháo nổ',
   'áo khoác da',
   'giày hàn',
+  'tiền giả',
+  'kháng sinh không toa',
+  'bán hóa đơn',
+  'cần sa',
+  'móng gấu',
 ]);
 
 /** Phrases of which a word is spelt by its sound, by keystrokes, backwards, by an emoji, or with letters written again. */
 const undone: [raw: string, normal: string, trick: string][] = [
-  ['xúng hơi', 'súng hơi', 'misspelling'],
+  ['xúng hơi', 'súng hơi', 'teencode'],
+  ['tiền zã', 'tiền giả', 'teencode'],
+  ['kháng 💊 sinh không toa', 'kháng sinh không toa', 'separators'],
+  ['bán HĐ (hoá_đơn)', 'bán hóa đơn)', 'separators'],
+  ['bán hđơn', 'bán hóa đơn', 'abbreviation'],
+  ['[c][ầ][n] [s][a]', '[cần sa]', 'separators'],
   ['su1ng ho7i', 'súng hơi', 'misspelling'],
   ['gnús hơi', 'súng hơi', 'misspelling'],
   ['🔫 hơi', 'súng hơi', 'emoji_word'],
@@ -42,6 +52,7 @@ const kept = [
   'giày hàng',
   'áo khoác dạ',
   'pháo 1-5 nổ',
+  'món gấu',
 ];
 
 describe('words of a phrase in another spelling', () => {
