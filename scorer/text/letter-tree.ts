@@ -55,7 +55,10 @@ export function childOf(tree: LetterTree, node: number, letter: number): number 
 
 export function childrenOf(tree: LetterTree, node: number): number[] {
   const first = firstChildOf(tree, node);
-  return Array.from({ length: tree.children[node] as number }, (_, i) => first + i); // as above
+  const end = first + (tree.children[node] as number); // as above
+  const children: number[] = [];
+  for (let child = first; child < end; child++) children.push(child);
+  return children;
 }
 
 const NONE: readonly string[] = [];
@@ -65,8 +68,10 @@ export function phrasesAt(tree: LetterTree, node: number): readonly string[] {
   firstChildOf(tree, node);
   if (tree.ending[node] === 0) return NONE;
   const from = tree.from[node] as number; // as above
-  const ended = tree.order.subarray(from, from + (tree.ending[node] as number));
-  return Array.from(ended, (place) => tree.phrases[place]?.phrase ?? '');
+  const end = from + (tree.ending[node] as number); // as above
+  const ended: string[] = [];
+  for (let row = from; row < end; row++) ended.push(tree.phrases[tree.order[row] as number]?.phrase ?? ''); // as above
+  return ended;
 }
 
 function firstChildOf(tree: LetterTree, node: number): number {
