@@ -4,6 +4,11 @@ export interface SpeltPhrase {
   letters: string;
 }
 
+/** With its words, as it is read while tables are built. */
+export interface SplitPhrase extends SpeltPhrase {
+  words: readonly string[];
+}
+
 /**
  * Phrases letter by letter; nodes are numbers, 0 is the root. Tables, since a walk through objects waits for memory at each of them. A
  * node is parted by the next letter when somebody asks: few ever are, and they lie together.

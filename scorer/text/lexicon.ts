@@ -1,6 +1,7 @@
 import { eachLead, eachRun } from './hash-phrase.js';
 import { addHash, createHashSet, type HashSet, mayHave } from './hash-set.js';
 import { hashSlot, hashUnit, SLOTS } from './hash-word.js';
+import type { SplitPhrase } from './letter-tree.js';
 import { ORDINARY_WORDS } from './ordinary-words.js';
 import { buildPhraseTree, type PhraseTree } from './phrase-tree.js';
 import { respell } from './respell.js';
@@ -41,7 +42,9 @@ export const LONG = 4;
 
 /** Builds the lexicon for `phrases` (in normal form); without any, only respellings that are safe everywhere. */
 export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
-  const singles = listSingles(phrases);
+  const spelt = Array.from(phrases, (phrase) => ({ phrase, letters: stripDiacritics(phrase) }));
+  const split = spelt.map(({ phrase, letters }) => ({ phrase, letters, words: phrase.split(' ') }));
+  const singles = listSingles(split);
   const isWatched = (meant: string) => phrases.has(meant) || meant.split(' ').every((word) => singles.has(word));
   const table = RESPELLINGS.filter((entry) => entry.watched !== true || isWatched(entry.meant));
   const byFirst = new Map<number, Respelling[]>();
@@ -58,19 +61,22 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   const longs = new Set([...singles].filter((single) => single.length >= 4).map(hashText));
   const runs = new Set<number>();
   const [wholes, leads, formHashes] = [createHashSet(20), createHashSet(19), createHashSet(18)];
-  const spelt = Array.from(phrases, (phrase) => ({ phrase, letters: stripDiacritics(phrase) }));
   for (const { phrase, letters } of spelt) {
     eachRun(phrase, (run) => runs.add(run));
     if (letters !== phrase) eachRun(letters, (run) => runs.add(run));
     eachLead(letters, (lead) => addHash(leads, lead));
   }
   const known = new Set([...singles].map(hashText));
-  const forms = new Map(listWordForms(spelt, singles).map((form) => [hashText(form.written), form]));
-  // a hash that plain words share would make them all suspect
-  for (const [hash, { written }] of forms) if (known.has(hash) && !singles.has(written)) forms.delete(hash);
-  // an everyday word proves nothing without another disguise, which is seen by itself
-  for (const [hash, form] of forms) if (!ORDINARY_WORDS.has(form.written)) addHash(wholes, hash);
-  for (const hash of forms.keys()) addHash(formHashes, hash);
+  const forms = new Map<number, WordForm>();
+  for (const form of listWordForms(split, singles)) {
+    const hash = hashText(form.written);
+    // a hash that plain words share would make them all suspect
+    if (known.has(hash) && !singles.has(form.written)) continue;
+    forms.set(hash, form);
+    addHash(formHashes, hash);
+    // an everyday word proves nothing without another disguise, which is seen by itself
+    if (!ORDINARY_WORDS.has(form.written)) addHash(wholes, hash);
+  }
   for (const run of runs) addHash(wholes, run);
   return {
     singles,
@@ -88,10 +94,10 @@ export function buildLexicon(phrases: ReadonlySet<string>): Lexicon {
   };
 }
 
-function listSingles(phrases: Iterable<string>): Set<string> {
+function listSingles(phrases: readonly SplitPhrase[]): Set<string> {
   // phrases share most of their words
   const words = new Set<string>();
-  for (const phrase of phrases) for (const word of phrase.split(' ')) words.add(word);
+  for (const phrase of phrases) for (const word of phrase.words) words.add(word);
   return new Set([...words].flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
 }
 

@@ -66,34 +66,42 @@ const CHAT_INNER: readonly [RegExp, readonly string[]][] = [
   [/ ph/, ['f']],
 ];
 
+/** So much of a phrase has its first `START` letters, however chat writes them, and the end of the word they stand in. */
+const HEAD = 3 * START;
+
 /** Builds the tree for those of `phrases` that consist of words of at least four letters together. */
 export function buildPhraseTree(phrases: readonly SpeltPhrase[]): PhraseTree {
   const starts = new Uint8Array(START_SLOTS);
   const wordy = phrases.filter(
     ({ letters }) => /^[a-z\d]+(?: [a-z\d]+)*$/.test(letters) && /(?:[a-z][^a-z]*){4}/.test(letters),
   );
-  for (const { letters } of wordy) addStarts(starts, letters);
+  for (const { letters } of wordy) addInitials(starts, letters);
+  for (const head of new Set(wordy.map(({ letters }) => letters.slice(0, HEAD)))) addStarts(starts, head);
   return { letters: plantLetterTree(wordy), starts };
 }
 
-function addStarts(starts: Uint8Array, letters: string): void {
-  starts[startOf(letters)] = STARTS.spelt;
+/** "b.cười", "th.lá". */
+function addInitials(starts: Uint8Array, letters: string): void {
+  const space = letters.indexOf(' ');
+  const rest = letters.slice(space, space + 2 * START);
+  if (space > 1) starts[startOf(letters.charAt(0) + rest)] = STARTS.spelt;
+  if (space > 2 && 'hrgui'.includes(letters.charAt(1))) starts[startOf(letters.slice(0, 2) + rest)] = STARTS.spelt;
+}
+
+/** The beginning of a phrase as it is and as chat letters and signs write it. */
+function addStarts(starts: Uint8Array, head: string): void {
+  starts[startOf(head)] = STARTS.spelt;
   for (const [plain, chat] of CHAT_STARTS)
-    if (letters.startsWith(plain)) starts[startOf(chat + letters.slice(plain.length))] = STARTS.spelt;
+    if (head.startsWith(plain)) starts[startOf(chat + head.slice(plain.length))] = STARTS.spelt;
   // as far as they are among the first letters
   for (const [plain, chats] of CHAT_INNER) {
-    const found = plain.exec(letters);
+    const found = plain.exec(head);
     if (found === null || found.index >= 2 * START) continue;
-    const before = letters.slice(0, found.index);
-    const after = letters.slice(found.index + found[0].length);
+    const before = head.slice(0, found.index);
+    const after = head.slice(found.index + found[0].length);
     for (const chat of chats) starts[startOf(before + chat + after)] = STARTS.spelt;
   }
-  // "b.cười", "th.lá"
-  const space = letters.indexOf(' ');
-  if (space > 1) starts[startOf(letters.charAt(0) + letters.slice(space))] = STARTS.spelt;
-  if (space > 2 && 'hrgui'.includes(letters.charAt(1)))
-    starts[startOf(letters.slice(0, 2) + letters.slice(space))] = STARTS.spelt;
-  const squashed = letters.slice(0, 4 * START).replaceAll(' ', '');
+  const squashed = head.replaceAll(' ', '');
   for (const hidden of [1, 2])
     starts[startOf(squashed.slice(0, hidden) + squashed.slice(hidden + 1))] ||= STARTS.masked;
 }

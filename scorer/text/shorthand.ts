@@ -1,4 +1,4 @@
-import type { SpeltPhrase } from './letter-tree.js';
+import type { SplitPhrase } from './letter-tree.js';
 import { ORDINARY_WORDS } from './ordinary-words.js';
 import { stripDiacritics } from './skeleton.js';
 import { isSyllable } from './syllable.js';
@@ -17,9 +17,10 @@ interface Traits {
   hasMarks: boolean;
   /** It begins with a vowel. */
   isVowel: boolean;
+  /** Twice the index of a next word, and one more in phrases of three words or more: those that were seen. */
+  followers: Set<number>;
 }
 
-const MOST_WORDS = 2 ** 24;
 const ONSET = /^(?:ngh|ng|nh|th|tr|ch|kh|ph|gi|gh|qu|[bcdđghklmnprstvx])/;
 const CODA = /(?:ch|ng|nh|[cmnpt])$/;
 /** Units of measure and what else such letters mean in any listing. */
@@ -28,7 +29,7 @@ const TAKEN = new Set(
 );
 
 /** "nc" for nước, "hđơn" for hóa đơn, "sk" for sức khỏe within a longer phrase. */
-export function listShorthand(phrases: readonly SpeltPhrase[]): Shorthand[] {
+export function listShorthand(phrases: readonly SplitPhrase[]): Shorthand[] {
   const found: Shorthand[] = [];
   const add = (written: string, meant: string) => {
     if (!TAKEN.has(written) && !ORDINARY_WORDS.has(written) && !(written.length > 2 && isSyllable(written)))
@@ -37,24 +38,23 @@ export function listShorthand(phrases: readonly SpeltPhrase[]): Shorthand[] {
   // phrases share most of their words and pairs of words
   const known = new Map<string, Traits>();
   const look = (word: string): Traits => {
-    const traits = known.get(word) ?? readTraits(word, known.size);
-    if (traits.index === known.size) {
-      known.set(word, traits);
-      if (traits.isLatin && word !== stripDiacritics(word)) addFrame(word, add);
-    }
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const traits = readTraits(word, known.size);
+    known.set(word, traits);
+    if (traits.isLatin && word !== stripDiacritics(word)) addFrame(word, add);
     return traits;
   };
-  const paired = new Set<number>();
-  for (const { phrase } of phrases) {
-    if (!phrase.includes(' ')) continue;
-    const words = phrase.split(' ').map(look);
+  for (const phrase of phrases) {
+    if (phrase.words.length === 1) continue;
+    const words = phrase.words.map(look);
     if (!words.every(({ isLatin }) => isLatin)) continue;
     const isLong = words.length > 2;
     for (let i = 1; i < words.length; i++) {
       const [word, next] = [words[i - 1], words[i]] as [Traits, Traits]; // 0 < i < length
-      const pair = 2 * (word.index * MOST_WORDS + next.index) + Number(isLong);
-      if (paired.has(pair)) continue;
-      paired.add(pair);
+      const follower = 2 * next.index + Number(isLong);
+      if (word.followers.has(follower)) continue;
+      word.followers.add(follower);
       if (next.hasMarks && next.text.length > 1) add(word.text.charAt(0) + next.text, `${word.text} ${next.text}`);
       if (isLong && !word.isVowel && !next.isVowel)
         add(word.text.charAt(0) + next.text.charAt(0), `${word.text} ${next.text}`);
@@ -70,6 +70,7 @@ function readTraits(text: string, index: number): Traits {
     isLatin: /^\p{Script=Latin}+$/u.test(text),
     hasMarks: /[à-ỹđ]/.test(text),
     isVowel: /^[aeiouyà-ỹ]/.test(text),
+    followers: new Set(),
   };
 }
 

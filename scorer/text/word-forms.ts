@@ -1,4 +1,4 @@
-import type { SpeltPhrase } from './letter-tree.js';
+import type { SplitPhrase } from './letter-tree.js';
 import { listKeystrokes } from './respell.js';
 import { listShorthand } from './shorthand.js';
 import { stripDiacritics } from './skeleton.js';
@@ -17,17 +17,39 @@ export interface WordForm {
 
 const pairs = (table: string) => table.split(' ').map((pair) => pair.split('>') as [string, string]); // each has one ">"
 
+/** By the letter at `place` of the plain spelling. */
+function groupBy(place: number, table: readonly [string, string][]): Map<string, [string, string][]> {
+  const groups = new Map<string, [string, string][]>();
+  for (const pair of table) {
+    const letter = pair[0].at(place) ?? '';
+    groups.set(letter, [...(groups.get(letter) ?? []), pair]);
+  }
+  return groups;
+}
+
 /** Consonants that one region or another says alike: "xúng" súng, "chộm" trộm, "dả" giả, "nậu" lậu, "cích" kích. */
-const INITIALS = pairs(
-  's>x x>s tr>ch ch>tr d>gi d>r d>dz gi>d gi>r gi>dz gi>g r>d r>gi r>z v>d v>z l>n n>l k>c c>q k>q ng>ngh ngh>ng g>gh gh>g qu>w qu>q ph>p ph>f đ>d',
+const INITIALS = groupBy(
+  0,
+  pairs(
+    's>x x>s tr>ch ch>tr d>gi d>r d>dz gi>d gi>r gi>dz gi>g r>d r>gi r>z v>d v>z l>n n>l k>c c>q k>q ng>ngh ngh>ng g>gh gh>g qu>w qu>q ph>p ph>f đ>d',
+  ),
 );
 /** "thuốt" thuốc, "câng" cân, "kík" kích, "láy" lái. */
-const FINALS = pairs('c>t t>c n>ng ng>n nh>n nh>nk ch>k ch>c ch>t i>y y>i c>ch c>kk ch>ck nh>h t>tk ay>ây');
+const FINALS = groupBy(
+  -1,
+  pairs('c>t t>c n>ng ng>n nh>n nh>nk ch>k ch>c ch>t i>y y>i c>ch c>kk ch>ck nh>h t>tk ay>ây'),
+);
 /** Vowels as they are said in haste: "rựu" rượu, "iu" yêu, "tìn" tiền, "thúc" thuốc. */
 const VOWELS = pairs(
   'ươu>ưu ươu>iu iêu>iu iêu>êu yêu>iu yêu>ju iê>i iê>ê iê>ye i>y y>i ươ>ư ươ>ưo uô>u uô>ô uyê>iê uyê>uê uy>ui oa>a ê>iê ăm>âm âm>ăm ây>ay',
 );
-const SHORTHAND = pairs('1>một 2>hai một>1 hai>2 không>k không>ko không>kô không>hok');
+const SHORTHAND = new Map([
+  ['1', ['một']],
+  ['2', ['hai']],
+  ['một', ['1']],
+  ['hai', ['2']],
+  ['không', ['k', 'ko', 'kô', 'hok']],
+]);
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/;
 const HOOK = '\u0309';
 const TILDE = '\u0303';
@@ -36,12 +58,11 @@ const SHORTEST = 3;
 const MOST_MEANINGS = 24;
 
 /** All spellings by which a word of `phrases` may be meant that are none of the watched `singles`, but for shorthand. */
-export function listWordForms(phrases: readonly SpeltPhrase[], singles: ReadonlySet<string>): WordForm[] {
+export function listWordForms(phrases: readonly SplitPhrase[], singles: ReadonlySet<string>): WordForm[] {
   const words = new Set<string>();
-  for (const { phrase, letters } of phrases) {
+  for (const { words: own, letters } of phrases) {
     // shorter phrases are not read with a word that only sounds like theirs
-    if (letters.length > 5 && letters.includes(' ') && /^[a-z\d ]+$/.test(letters))
-      for (const word of phrase.split(' ')) words.add(word);
+    if (letters.length > 5 && own.length > 1 && /^[a-z\d ]+$/.test(letters)) for (const word of own) words.add(word);
   }
   const found = new Map<string, WordForm>();
   const add = (written: string, meant: string, isShort = false) => {
@@ -50,7 +71,7 @@ export function listWordForms(phrases: readonly SpeltPhrase[], singles: Readonly
     else if (!form.meant.includes(meant)) form.meant.push(meant);
   };
   for (const word of words) {
-    for (const [plain, other] of SHORTHAND) if (word === plain) add(other, word);
+    for (const other of SHORTHAND.get(word) ?? []) add(other, word);
     if (!/^\p{Script=Latin}{2,}$/u.test(word)) continue;
     for (const written of spellings(word))
       if (written.length >= SHORTEST && written !== word && !singles.has(written)) add(written, word);
@@ -78,9 +99,10 @@ function spellings(word: string): string[] {
   const bare = letters.replace(TONES, '').normalize('NFC');
   if (letters === word && !word.includes('đ')) return word.length > SHORTEST ? turned(word) : [];
   const sounds: string[] = [];
-  for (const [plain, other] of INITIALS)
+  for (const [plain, other] of INITIALS.get(bare.charAt(0)) ?? [])
     if (bare.startsWith(plain) && VOWEL.test(bare.charAt(plain.length))) sounds.push(other + bare.slice(plain.length));
-  for (const [plain, other] of FINALS) if (bare.endsWith(plain)) sounds.push(bare.slice(0, -plain.length) + other);
+  for (const [plain, other] of FINALS.get(bare.slice(-1)) ?? [])
+    if (bare.endsWith(plain)) sounds.push(bare.slice(0, -plain.length) + other);
   for (const [plain, other] of VOWELS) if (bare.includes(plain)) sounds.push(bare.replace(plain, other));
   const spelt = sounds.map((sound) => toned(sound, tone));
   return [...spelt, ...turned(word), ...listKeystrokes(word)];
