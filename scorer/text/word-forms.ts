@@ -68,7 +68,7 @@ export function listWordForms(phrases: readonly SplitPhrase[], singles: Readonly
   const add = (written: string, meant: string, isShort = false) => {
     const form = found.get(written);
     if (form === undefined) found.set(written, { written, meant: [meant], letters: undefined, isShort });
-    else if (!form.meant.includes(meant)) form.meant.push(meant);
+    else if (!isVague(form) && !form.meant.includes(meant)) form.meant.push(meant);
   };
   for (const word of words) {
     for (const other of SHORTHAND.get(word) ?? []) add(other, word);
@@ -81,10 +81,12 @@ export function listWordForms(phrases: readonly SplitPhrase[], singles: Readonly
   for (const { written, meant } of listShorthand(phrases))
     if (found.get(written)?.isShort !== false && (written.length < SHORTEST || !singles.has(written)))
       add(written, meant, true);
-  // shorthand for many words says none of them
-  return [...found.values()].filter(
-    ({ isShort, written, meant }) => !isShort || written.length > 2 || meant.length <= MOST_MEANINGS,
-  );
+  return [...found.values()].filter((form) => !isVague(form));
+}
+
+/** Shorthand for many words says none of them. */
+function isVague({ isShort, written, meant }: WordForm): boolean {
+  return isShort && written.length <= 2 && meant.length > MOST_MEANINGS;
 }
 
 /** What a form stands for, letter by letter without diacritics. */
