@@ -1,30 +1,16 @@
-import { LEET } from './leet.js';
+import { CHAT_LETTERS, SIGN_LETTERS } from './chat-letters.js';
+import { emojiWords } from './emoji-words.js';
+import { TRICK_BIT } from './forms.js';
+import { hashUnit } from './hash-word.js';
+import { HOW, type Step } from './how.js';
 import { childOf, childrenOf, type LetterTree, phrasesAt } from './letter-tree.js';
+import { findForm, type Lexicon } from './lexicon.js';
+import { decorEnd, gapHow, glossEnd, isWordAt, plainGapEnd, symbolsEnd, toneGapEnd } from './phrase-gaps.js';
 import { baseOf } from './skeleton.js';
-import { KIND, LAST_WORD_KIND, type Units } from './units.js';
-import { isGapUnit } from './word-units.js';
-/** How a letter of a phrase, or the gap before its next word, is written: bits. */
-export const HOW = {
-  plain: 0,
-  leet: 1,
-  teencode: 2,
-  masked: 4,
-  torn: 8,
-  mark: 16,
-  comma: 32,
-  joined: 64,
-  toneMark: 128,
-  /** "b.cười": its first letter for a whole word. */
-  initial: 256,
-} as const;
-
-/** One letter of a phrase, the gap between two words (code 32) or a sign within a word (code 0), over units `from` … `to`. */
-export interface Step {
-  code: number;
-  from: number;
-  to: number;
-  how: number;
-}
+import { sliceUnits } from './spelling.js';
+import { isFreeTear, isLetterLike, isTear, tearEnd } from './tears.js';
+import { KIND, type Units } from './units.js';
+import { lettersOf } from './word-forms.js';
 
 /** Told of every way in which a phrase can be read; `steps` is only good until it returns. */
 export type Found = (phrases: readonly string[], steps: readonly Step[]) => void;
@@ -32,97 +18,196 @@ export type Found = (phrases: readonly string[], steps: readonly Step[]) => void
 interface Walk {
   units: Units;
   tree: LetterTree;
+  lexicon: Lexicon;
   steps: Step[];
   found: Found;
   /** Steps so far that are not plain. */
   odd: number;
   /** Steps still allowed: a text made to branch ends here. */
   left: number;
+  /** A digit stands within a word. */
+  hasDigits: boolean;
+  /** Digits may stand for any vowel: "s4ng" súng. */
+  anyVowel: boolean;
 }
 
 const MOST_STEPS = 300;
-const TEARS = ".,-_'/~·•*`|";
-const MARKS = '._,*·•~';
-/** After a word these are tones to whoever writes VIQR: "thuoc' ngu?". */
-const TONE_MARKS = "'`^~";
-const SIGNS = new Map(Object.entries(LEET).map(([sign, letters]) => [sign.charCodeAt(0), [...letters].map(codeOf)]));
-const letters = (words: string): number[][] =>
-  words === '' ? [] : words.split(' ').map((word) => [...word].map(codeOf));
-/** Letters of chat, by where they stand in a word: "fá" phá, "jả" giả, "thaj" thai, "tốk" tốc, "bằq" bằng. */
-const CHAT = new Map(
-  [
-    ['j', 'gi', 'i', 'i'],
-    ['k', 'c', '', 'c'],
-    ['f', 'ph', '', ''],
-    ['z', 'gi d', '', ''],
-    ['q', '', '', 'ng g'],
-    ['g', '', '', 'ng'],
-    ['y', '', '', 'i'],
-  ].map(([letter = '', initial = '', inner = '', final = '']) => [
-    codeOf(letter),
-    { initial: letters(initial), inner: letters(inner), final: letters(final) },
-  ]),
-);
-const ZERO_NOT = [...'khong'].map(codeOf);
+const VOWELS = [...'aeiouy'].map((char) => char.charCodeAt(0));
+const ZERO_NOT = [...'khong'].map((char) => char.charCodeAt(0));
+/** Second letters of th, tr, ng, qu, gi. */
+const SECOND = new Set([...'hrgui'].map((char) => char.charCodeAt(0)));
+const FANCY = TRICK_BIT.fancy_letters | TRICK_BIT.homoglyph | TRICK_BIT.regional_indicator;
 const SPACE = 0x20;
 const FULL_STOP = 0x2e;
-/** Reads the phrases of `tree` that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
-export function alignPhrases(units: Units, from: number, tree: LetterTree, found: Found): void {
-  walk({ units, tree, steps: [], found, odd: 0, left: MOST_STEPS }, from, 0, false);
+const H = 0x68;
+const I = 0x69;
+const K = 0x6b;
+const W = 0x77;
+const Y = 0x79;
+
+/** Reads the watched phrases that begin at unit `from`, each letter as it is or as disguises write it, and ends of words where the text has them. */
+export function alignPhrases(units: Units, from: number, lexicon: Lexicon, found: Found): void {
+  const state: Walk = {
+    units,
+    tree: lexicon.tree.letters,
+    lexicon,
+    steps: [],
+    found,
+    odd: 0,
+    left: MOST_STEPS,
+    hasDigits: false,
+    anyVowel: false,
+  };
+  walk(state, from, 0, false);
+  if (!state.hasDigits || state.left < 0) return;
+  state.left = MOST_STEPS;
+  state.anyVowel = true;
+  walk(state, from, 0, false);
 }
+
 /** Goes on at unit `at` and `node`; a phrase that ends there counts unless `isCut`. */
 function walk(state: Walk, at: number, node: number, isCut: boolean): void {
-  const { units, steps, tree } = state;
+  const { units, steps } = state;
   if (--state.left < 0) return;
-  const isWordUnit = isWord(units, at);
-  if (state.odd > 0 && !isWordUnit && !isCut) {
-    const phrases = phrasesAt(tree, node);
-    if (phrases.length > 0) state.found(phrases, steps);
-  }
+  const isWordUnit = isWordAt(units, at);
+  const last = steps.at(-1);
+  const isAfterEmoji = last?.how === HOW.emoji && last.code !== SPACE;
+  if (!isCut && (!isWordUnit || isAfterEmoji)) tell(state, at, node);
   if (at >= units.length) return;
-  const gap = childOf(tree, node, SPACE);
-  if (gap !== 0) {
-    walkGap(state, at, gap);
-    if (isWordUnit && steps.at(-1)?.how !== HOW.torn) go(state, at, at, HOW.joined, [SPACE], node);
-  }
   const code = units.codes[at] ?? 0;
   const kind = units.kinds[at];
-  const isInitial = steps.length === 0 || steps.at(-1)?.code === SPACE;
-  if (kind === KIND.letter) walkLetter(state, at, node, isInitial);
-  for (const letter of SIGNS.get(code) ?? []) go(state, at, at + 1, HOW.leet, [letter], node);
+  const gap = childOf(state.tree, node, SPACE);
+  if (gap !== 0) {
+    if (!isWordUnit) walkGaps(state, at, gap);
+    if (isWordUnit && last?.how !== HOW.torn) take(state, at, at, isAfterEmoji ? HOW.plain : HOW.joined, SPACE, gap);
+    // "nước🌸 nhái"
+    if (kind === KIND.symbol && !isAfterEmoji && !isWordAt(units, symbolsEnd(units, at)))
+      take(state, at, at, HOW.plain, SPACE, gap);
+  }
+  const isInitial = last === undefined || last.code === SPACE;
+  if (isInitial) walkWord(state, at, node);
+  else if (kind === KIND.letter && last.to === at && (baseOf(code) === last.code || isAgain(units, at) || code === W))
+    stepOn(state, { code: 0, from: at, to: at + 1, how: HOW.repeated }, true, node);
+  if (kind === KIND.letter) {
+    walkLetter(state, at, node, isInitial);
+    return;
+  }
+  for (const letter of SIGN_LETTERS.get(code) ?? []) go(state, at, at + 1, HOW.leet, [letter], node);
   if (kind === KIND.digit) {
     go(state, at, at + 1, HOW.plain, [code], node);
-    if (isInitial && code === 0x30 && !isWord(units, at + 1)) go(state, at, at + 1, HOW.leet, ZERO_NOT, node);
+    if (isInitial && code === 0x30 && !isWordAt(units, at + 1)) go(state, at, at + 1, HOW.leet, ZERO_NOT, node);
+    state.hasDigits ||= !isInitial && units.kinds[at + 1] === KIND.letter && units.kinds[at - 1] === KIND.letter;
+    if (!isInitial && state.anyVowel)
+      for (const vowel of VOWELS) go(state, at, at + 1, HOW.leet | HOW.masked, [vowel], node);
   } else if (!isInitial && (kind === KIND.symbol || kind === KIND.mark)) walkSign(state, at, node);
 }
+
+function isAgain({ codes }: Units, at: number): boolean {
+  return baseOf(codes[at] ?? 0) === baseOf(codes[at - 1] ?? 0);
+}
+
+/** A phrase may end at unit `at`, perhaps with the tone of its last word behind it. */
+function tell(state: Walk, at: number, node: number): void {
+  const { units, steps, found } = state;
+  const hasTone = at < units.length && isLastTone(units.codes[at] ?? 0) && !isWordAt(units, at + 1);
+  if (state.odd === 0 && !hasTone) return;
+  const phrases = phrasesAt(state.tree, node);
+  if (phrases.length === 0) return;
+  if (state.odd > 0) found(phrases, steps);
+  if (!hasTone) return;
+  steps.push({ code: 0, from: at, to: at + 1, how: HOW.toneMark });
+  found(phrases, steps);
+  steps.pop();
+}
+
+/** Behind the last word of a phrase ' ` ~ ^ are its tone. */
+function isLastTone(code: number): boolean {
+  return code === 0x27 || code === 0x60 || code === 0x7e || code === 0x5e;
+}
+
+/** The gaps that may stand at unit `at`, where a word of a phrase has ended. */
+function walkGaps(state: Walk, at: number, node: number): void {
+  const { units } = state;
+  const plain = plainGapEnd(units, at);
+  if (plain === at) {
+    const end = toneGapEnd(units, at);
+    stepGap(state, at, end, gapHow(units, at, end), node);
+    return;
+  }
+  stepGap(state, at, plain, HOW.plain, node);
+  const decor = decorEnd(units, plain);
+  if (decor > plain) stepGap(state, at, decor, HOW.decor, node);
+  const gloss = glossEnd(units, plain);
+  if (gloss > plain) stepGap(state, at, gloss, HOW.gloss, node);
+}
+
+function stepGap(state: Walk, from: number, to: number, how: number, node: number): void {
+  if (to > from && to < state.units.length) stepOn(state, { code: SPACE, from, to, how }, how !== HOW.plain, node);
+}
+
+/** The whole word at `at` in another spelling, or an emoji for a word. */
+function walkWord(state: Walk, at: number, node: number): void {
+  const { units, lexicon } = state;
+  if (units.kinds[at] === KIND.symbol) {
+    const end = symbolsEnd(units, at);
+    for (const word of emojiWords(units.codes, at, state.steps.length === 0))
+      go(state, at, end, HOW.emoji, readEmoji(word), node);
+    return;
+  }
+  let end = at;
+  let hash = 0;
+  for (; isWordAt(units, end); end++) hash = hashUnit(hash, units.codes[end] ?? 0);
+  const form = findForm(lexicon, hash);
+  if (form === undefined || form.written !== sliceUnits(units, at, end)) return;
+  for (const letters of lettersOf(form))
+    if (childOf(state.tree, node, letters[0] ?? 0) !== 0) go(state, at, end, HOW.form, letters, node);
+}
+
+function readEmoji(word: string): number[] {
+  return Array.from(word, (char) => baseOf(char.charCodeAt(0)));
+}
+
 function walkLetter(state: Walk, at: number, node: number, isInitial: boolean): void {
-  const { units, tree } = state;
+  const { units } = state;
   const base = baseOf(units.codes[at] ?? 0);
-  const next = childOf(tree, node, base);
-  if (next !== 0) take(state, at, at + 1, HOW.plain, base, next);
-  if (isInitial && next !== 0 && units.codes[at + 1] === FULL_STOP && isWord(units, at + 2))
-    walkInitial(state, at, base, next);
-  const chat = CHAT.get(base);
+  const next = childOf(state.tree, node, base);
+  const isFancy = units.tricksSeen !== 0 && ((units.tricks[at] ?? 0) & FANCY) !== 0;
+  if (next !== 0) take(state, at, at + 1, isFancy ? HOW.fancy : HOW.plain, base, next);
+  if (isInitial && next !== 0) walkInitials(state, at, base, next);
+  const chat = CHAT_LETTERS.get(base);
   if (chat === undefined) return;
-  const isFinal = !isInitial && !isWord(units, at + 1);
+  const isFinal = !isInitial && !isWordAt(units, at + 1);
+  if (isFinal && base === Y) go(state, at, at + 1, HOW.plain, [I], node);
   const readings = isInitial ? chat.initial : isFinal ? chat.final : chat.inner;
+  // "kh" is kh
+  if (isInitial && base === K && units.codes[at + 1] === H) return;
   for (const letters of readings) go(state, at, at + 1, HOW.teencode, letters, node);
 }
 
-/** A letter with a full stop for each word of the tree that begins with it. */
-function walkInitial(state: Walk, at: number, code: number, node: number): void {
-  const { letters } = state.tree;
-  const pending = childrenOf(state.tree, node).filter((child) => letters[child] !== SPACE);
-  state.steps.push({ code, from: at, to: at + 1, how: HOW.initial });
+/** One or two letters with a full stop ("b.cười", "th.lá"). */
+function walkInitials(state: Walk, at: number, code: number, node: number): void {
+  const { codes } = state.units;
+  if (codes[at + 1] === FULL_STOP) walkInitial(state, at, at + 1, code, node);
+  else if (codes[at + 2] === FULL_STOP) {
+    const next = SECOND.has(codes[at + 1] ?? 0) ? childOf(state.tree, node, codes[at + 1] ?? 0) : 0;
+    if (next !== 0) walkInitial(state, at, at + 2, code, next);
+  }
+}
+
+/** Letters up to a full stop for each word of the tree that begins with them and has a next one as the text goes on. */
+function walkInitial(state: Walk, from: number, to: number, code: number, node: number): void {
+  const { units } = state;
+  if (!isWordAt(units, to + 1)) return;
+  const following = baseOf(units.codes[to + 1] ?? 0);
+  const { tree } = state;
+  const pending = childrenOf(tree, node).filter((child) => tree.letters[child] !== SPACE);
+  state.steps.push({ code, from, to, how: HOW.initial });
   state.odd++;
-  for (let inner = pending.pop(); inner !== undefined && --state.left > 0; inner = pending.pop()) {
-    for (const next of childrenOf(state.tree, inner)) {
-      if (letters[next] !== SPACE) pending.push(next);
-      else {
-        state.steps.push({ code: SPACE, from: at + 1, to: at + 2, how: HOW.mark });
-        walk(state, at + 2, next, false);
-        state.steps.pop();
-      }
+  for (let inner = pending.pop(); inner !== undefined && state.left > 0; inner = pending.pop()) {
+    for (const next of childrenOf(tree, inner)) {
+      if (tree.letters[next] !== SPACE) pending.push(next);
+      else if (childOf(tree, next, following) !== 0)
+        stepOn(state, { code: SPACE, from: to, to: to + 1, how: HOW.mark }, false, next);
     }
   }
   state.odd--;
@@ -131,54 +216,22 @@ function walkInitial(state: Walk, at: number, code: number, node: number): void 
 
 /** A sign within a word parts its letters, or an emoji or mask hides one of them. */
 function walkSign(state: Walk, at: number, node: number): void {
-  const { units, steps, left } = state;
+  const { units, left } = state;
   const isSymbol = units.kinds[at] === KIND.symbol;
-  let end = at + 1;
-  if (isSymbol) while (units.kinds[end] === KIND.symbol && end - at < 8) end++;
-  const sign = String.fromCharCode(units.codes[at] ?? 0);
-  if ((isSymbol || TEARS.includes(sign)) && isLetterLike(units, end) && left > 0 && !isGenitive(units, at)) {
-    const before = steps.length;
-    steps.push({ code: 0, from: at, to: end, how: HOW.torn });
-    state.odd++;
-    walk(state, end, node, true);
-    state.odd--;
-    steps.length = before;
+  const end = isSymbol ? symbolsEnd(units, at) : at + 1;
+  if (isSymbol || isTear(units, at)) {
+    const next = isSymbol ? end : tearEnd(units, at);
+    if (isLetterLike(units, next) && left > 0 && isFreeTear(units, at, next))
+      stepOn(state, { code: 0, from: at, to: next, how: HOW.torn }, true, node, true);
   }
-  if (!isSymbol && sign !== '*' && sign !== '#') return;
+  const sign = units.codes[at];
+  if (!isSymbol && sign !== 0x2a && sign !== 0x23) return; // * #
   for (const child of childrenOf(state.tree, node)) {
     const letter = state.tree.letters[child] ?? 0;
     if (letter > 0x39) go(state, at, end, HOW.masked, [letter], node);
   }
 }
-/** "Jack Daniel's" */
-function isGenitive(units: Units, at: number): boolean {
-  return units.codes[at] === 0x27 && units.codes[at + 1] === 0x73 && !isWord(units, at + 2);
-}
 
-function walkGap(state: Walk, at: number, node: number): void {
-  const { units } = state;
-  let end = at;
-  let how: number = HOW.plain;
-  const sign = String.fromCharCode(units.codes[at] ?? 0);
-  if (isGapUnit(units.codes[at] ?? 0)) while (isGapUnit(units.codes[end] ?? 0) && end - at < 3) end++;
-  else if (TONE_MARKS.includes(sign) && units.codes[at + 1] === SPACE) {
-    end = at + 2;
-    how = HOW.toneMark;
-  } else if (MARKS.includes(sign)) {
-    end = at + 1;
-    how = sign === ',' ? HOW.comma : HOW.mark;
-  } else if (units.kinds[at] === KIND.symbol) {
-    while (units.kinds[end] === KIND.symbol && end - at < 8) end++;
-    how = HOW.mark;
-  }
-  if (end === at || end >= units.length) return;
-  state.steps.push({ code: SPACE, from: at, to: end, how });
-  const odd = how === HOW.plain ? 0 : 1;
-  state.odd += odd;
-  walk(state, end, node, false);
-  state.odd -= odd;
-  state.steps.pop();
-}
 function go(state: Walk, from: number, to: number, how: number, letters: readonly number[], start: number): void {
   let node = start;
   for (const letter of letters) {
@@ -187,27 +240,21 @@ function go(state: Walk, from: number, to: number, how: number, letters: readonl
   }
   const last = letters.at(-1);
   if (last === undefined) return;
-  for (const code of letters.slice(0, -1)) state.steps.push({ code, from, to, how });
+  for (let i = 0; i < letters.length - 1; i++) state.steps.push({ code: letters[i] as number, from, to, how }); // i < length
   take(state, from, to, how, last, node);
   state.steps.length -= letters.length - 1;
 }
 
 /** Goes on at unit `to` and node `next` with one more letter read. */
 function take(state: Walk, from: number, to: number, how: number, code: number, next: number): void {
-  const odd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f ? 1 : 0;
-  state.steps.push({ code, from, to, how });
-  state.odd += odd;
-  walk(state, to, next, false);
-  state.odd -= odd;
-  state.steps.pop();
+  const isOdd = how !== HOW.plain || (state.units.codes[from] ?? 0) > 0x7f;
+  stepOn(state, { code, from, to, how }, isOdd, next);
 }
 
-function isLetterLike(units: Units, at: number): boolean {
-  return isWord(units, at) || (at < units.length && SIGNS.has(units.codes[at] ?? 0));
-}
-function isWord(units: Units, at: number): boolean {
-  return at < units.length && (units.kinds[at] ?? KIND.space) <= LAST_WORD_KIND;
-}
-function codeOf(char: string): number {
-  return char.charCodeAt(0);
+function stepOn(state: Walk, step: Step, isOdd: boolean, next: number, isCut = false): void {
+  state.steps.push(step);
+  if (isOdd) state.odd++;
+  walk(state, step.to, next, isCut);
+  if (isOdd) state.odd--;
+  state.steps.pop();
 }

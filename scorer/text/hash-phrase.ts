@@ -19,7 +19,7 @@ export function eachRun(phrase: string, tell: (hash: number) => void): void {
 
 /**
  * Tells the hashes of what comes before each word of a phrase (without diacritics) but the first, and the class of that word's first
- * letter; "không" also as 0.
+ * letter; "không" also as chat has it.
  */
 export function eachLead(phrase: string, tell: (hash: number) => void): void {
   let hash = 0;
@@ -27,5 +27,5 @@ export function eachLead(phrase: string, tell: (hash: number) => void): void {
     hash = hashUnit(hash, phrase.charCodeAt(at));
     if (phrase.charCodeAt(at) === SPACE) tell(hashUnit(hash, initialClass(phrase.charCodeAt(at + 1))));
   }
-  if (phrase.startsWith('khong ')) eachLead(`0${phrase.slice(5)}`, tell);
+  if (phrase.startsWith('khong ')) for (const not of ['0', 'k', 'ko']) eachLead(not + phrase.slice(5), tell);
 }

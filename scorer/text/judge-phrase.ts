@@ -1,37 +1,10 @@
-import { HOW, type Step } from './align-phrase.js';
+import { HOW, INNER, type Step, WHOLE } from './how.js';
+import { isProofAlone, isProofOfInitial, isProofOfJoin, isProofOfMask, isProofOfNoise } from './judge-parts.js';
+import { isProofOfWhole } from './judge-whole.js';
 import type { Lexicon } from './lexicon.js';
-import { stripDiacritics } from './skeleton.js';
-import { sliceUnits } from './spelling.js';
-import { isSyllable } from './syllable.js';
+import { type ReadWord, readWords } from './read-words.js';
 import type { Units } from './units.js';
 
-/** A word of a phrase as the text has it. */
-export interface ReadWord {
-  /** As the phrase spells it. */
-  meant: string;
-  /** As the text spells it, signs and all. */
-  written: string;
-  letters: Step[];
-  /** Signs within the word. */
-  tears: Step[];
-  /** What stands before the next word of the phrase. */
-  gap: Step | undefined;
-  /** All bits of its letters and tears. */
-  how: number;
-  /** The text leaves out diacritics of the phrase. */
-  isBare: boolean;
-  /** The text has diacritics that the phrase has not. */
-  isForeign: boolean;
-  /** It differs in its tone alone. */
-  isOffTone: boolean;
-}
-
-const SPACE = 0x20;
-const INNER = HOW.leet | HOW.teencode | HOW.torn | HOW.masked;
-const LETTERS = new Map<number, { shape: string; tone: string }>();
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
-/** Brands and French or Spanish words write these. */
-const EUROPEAN = /^[a-zàâáçèéêëîïíñôóöúûùü]*$/;
 /** The words of `phrase` as `steps` read them, or `undefined` where the text spells another word or proves too little. */
 export function judgeReading(
   phrase: string,
@@ -39,166 +12,109 @@ export function judgeReading(
   units: Units,
   lexicon: Lexicon,
 ): ReadWord[] | undefined {
-  const words = phrase.split(' ').map((meant) => readWord(meant));
-  let index = 0;
-  for (const step of steps) {
-    const word = words[index];
-    if (word === undefined) return undefined;
-    if (step.code === SPACE) {
-      word.gap = step;
-      index++;
-    } else (step.code === 0 ? word.tears : word.letters).push(step);
-  }
-  for (const word of words) spellWord(word, units);
-  return isProof(words, phrase, lexicon) ? words : undefined;
+  if (goesOnTorn(steps, units)) return undefined;
+  const words = readWords(phrase, steps, units, lexicon);
+  return words !== undefined && isProof(words, phrase, units, lexicon) ? words : undefined;
 }
-function readWord(meant: string): ReadWord {
-  return {
-    meant,
-    written: '',
-    letters: [],
-    tears: [],
-    gap: undefined,
-    how: 0,
-    isBare: false,
-    isForeign: false,
-    isOffTone: false,
-  };
+
+/** "r.e.p" is no word of "r.e.p.e.a.t". */
+function goesOnTorn(steps: readonly Step[], { codes, kinds }: Units): boolean {
+  const end = steps.at(-1)?.to ?? 0;
+  const tear = steps.findLast(({ code, how }) => code === 0x20 || how === HOW.torn);
+  return (
+    tear?.how === HOW.torn && codes[tear.from] === codes[end] && (kinds[end + 1] ?? 9) <= 1 && (kinds[end] ?? 0) > 5
+  );
 }
-/** Fills in how the word is written. */
-function spellWord(word: ReadWord, units: Units): void {
-  let tone = '';
-  word.written = sliceUnits(units, word.letters[0]?.from ?? 0, word.letters.at(-1)?.to ?? 0);
-  for (const { how } of word.tears) word.how |= how;
-  if (word.letters[0]?.how === HOW.initial) {
-    word.how = HOW.initial;
-    word.isForeign = word.written !== word.meant.charAt(0);
-    return;
-  }
-  for (const [i, { from, how }] of word.letters.entries()) {
-    word.how |= how;
-    if (how !== HOW.plain && how !== HOW.teencode) continue;
-    const written = readLetter(units.codes[from] ?? 0);
-    tone ||= written.tone;
-    if (how !== HOW.plain) continue;
-    const { shape } = written;
-    const meant = readLetter(word.meant.charCodeAt(i)).shape;
-    if (shape === meant) continue;
-    if (shape === stripDiacritics(shape)) word.isBare = true;
-    else word.isForeign = true;
-  }
-  let meantTone = '';
-  for (let i = 0; i < word.meant.length && meantTone === ''; i++) meantTone = readLetter(word.meant.charCodeAt(i)).tone;
-  if (tone === '' && meantTone !== '') word.isBare = true;
-  else if (tone !== meantTone) {
-    word.isOffTone = !word.isForeign;
-    word.isForeign = true;
-  }
-}
-/** A letter taken apart into its shape and its tone; letters are few, so each is taken apart once. */
-function readLetter(code: number): { shape: string; tone: string } {
-  const known = LETTERS.get(code);
-  if (known !== undefined) return known;
-  const decomposed = String.fromCharCode(code).normalize('NFD');
-  const letter = { shape: decomposed.replace(TONES, '').normalize('NFC'), tone: decomposed.match(TONES)?.[0] ?? '' };
-  LETTERS.set(code, letter);
-  return letter;
-}
-function isProof(words: readonly ReadWord[], phrase: string, { singles, phrases }: Lexicon): boolean {
+
+function isProof(words: readonly ReadWord[], phrase: string, units: Units, lexicon: Lexicon): boolean {
+  const { singles, phrases } = lexicon;
   const how: number = words.reduce((bits, word) => bits | word.how | (word.gap?.how ?? 0), 0);
   const letters = phrase.replaceAll(' ', '').length;
-  const isBare = words.some((word) => word.isBare);
+  const isBare = words.some((word) => word.isBare && !isFancy(word));
   const isForeign = words.some((word) => word.isForeign);
-  if (how === HOW.plain && !isForeign) return false;
+  if ((how & ~HOW.fancy) === HOW.plain && !isForeign)
+    return (how & HOW.fancy) !== 0 && letters >= 9 && isProofOfFancy(words, isBare);
   if (words.some((word) => word.how !== 0 && isCode(word)) || words.some((word) => hasOwnSense(word, words, singles)))
     return false;
   if (words.length === 1) return isProofAlone(words[0], letters, how);
   if (isForeign && !isProofOfNoise(words, letters)) return false;
   if (isBare && letters < 6) return false;
+  if (!isProofOfWhole(words, letters, isBare, units)) return false;
+  if ((how & WHOLE) !== 0 && phrases.has(words.map(({ written }) => written).join(' '))) return false;
+  if ((how & HOW.repeated) !== 0 && letters < (isBare ? 8 : 5)) return false;
+  if ((how & HOW.toneMark) !== 0 && !words.every(isToneMarked)) return false;
+  if ((how & (HOW.decor | HOW.gloss)) !== 0 && letters < (isBare ? 9 : 6)) return false;
   if ((how & HOW.initial) !== 0) return isProofOfInitial(words, isForeign || isBare);
   if ((how & HOW.masked) !== 0 && !isProofOfMask(words, letters)) return false;
   if ((how & HOW.comma) !== 0 && (isBare || words.length < 3)) return false;
   if ((how & HOW.mark) !== 0 && isBare && letters < 8 && words.length < 3) return false;
   if ((how & HOW.joined) !== 0 && !isProofOfJoin(words, phrase, letters, isBare, phrases)) return false;
-  return words.every(
-    (word) =>
-      (word.how & HOW.teencode) === 0 ||
-      !word.isBare ||
-      word.written.slice(1).includes('j') ||
-      (word.how & HOW.leet) !== 0 ||
-      words.some((other) => other !== word && (other.how & INNER) !== 0),
-  );
+  return words.every((word) => isProofOfChat(word, words, letters));
 }
-/** Diacritics of other words count for nothing where they stand in a disguised word or in no word at all ("truỵền"); beside one a tone may be off. */
-function isProofOfNoise(words: readonly ReadWord[], letters: number): boolean {
-  const isNoise = ({ how, isForeign, written }: ReadWord) =>
-    isForeign && ((how & INNER) !== 0 || !isSyllable(written.normalize('NFC')));
-  const isSure = words.some((word) => isNoise(word) || (word.how & (HOW.leet | HOW.torn)) !== 0);
+
+/** Bare for want of such letters in the fount. */
+function isFancy({ how, isForeign }: ReadWord): boolean {
+  return (how & HOW.fancy) !== 0 && !isForeign;
+}
+
+/** Of a phrase otherwise spelt out, some word in letters that cannot have the diacritics it lacks. */
+function isProofOfFancy(words: readonly ReadWord[], isBare: boolean): boolean {
   return (
-    isSure &&
-    letters >= 7 &&
-    words.every((word) => !word.isForeign || isNoise(word) || (word.isOffTone && letters >= 8))
+    !isBare &&
+    words.some((word) => word.isBare) &&
+    words.some(({ how, meant }) => how === HOW.plain && /[^a-z]/.test(meant))
   );
 }
+
+/** Without diacritics, chat letters prove a word only beside another disguise, or where no word of the language has them. */
+function isProofOfChat(word: ReadWord, words: readonly ReadWord[], letters: number): boolean {
+  if ((word.how & HOW.teencode) === 0 || !word.isBare || word.written.slice(1).includes('j')) return true;
+  if ((word.how & HOW.leet) !== 0) return true;
+  if (letters >= 7 && /^[zf]/.test(word.written) && !words.some(({ gap }) => gap?.how === HOW.joined)) return true;
+  return words.some((other) => other !== word && ((other.how & INNER) !== 0 || other.gap?.how === HOW.toneMark));
+}
+
 /** Codes have two digits together, or no letter; a lone 0 says "không". */
 function isCode({ written, how, meant }: ReadWord): boolean {
   if ((how & HOW.leet) === 0) return false;
   return /\d\d/.test(written) || (!/\p{L}/u.test(written) && !(written === '0' && meant === 'không'));
 }
+
+/** A word disguised as no watched word is. */
+function isPlainlyOdd({ written, how, isBare }: ReadWord, singles: ReadonlySet<string>): boolean {
+  return (how & INNER) !== 0 && !isBare && !singles.has(written);
+}
+
 /** A watched word itself; packs also list disguises ("kh0ng"), which have no other sense, and a 0 is "không" beside another disguise. */
-function hasOwnSense(
-  { written, how, meant }: ReadWord,
-  words: readonly ReadWord[],
-  singles: ReadonlySet<string>,
-): boolean {
+function hasOwnSense(word: ReadWord, words: readonly ReadWord[], singles: ReadonlySet<string>): boolean {
+  const { written, how, meant } = word;
   if ((how & (HOW.leet | HOW.teencode)) === 0 || !singles.has(written) || /\p{L}\d\p{L}/u.test(written)) return false;
+  if (how === HOW.teencode && words.some((other) => other !== word && isPlainlyOdd(other, singles))) return false;
   return !(
     written === '0' &&
     meant === 'không' &&
     words.some((word) => word.meant !== meant && (word.how & INNER) !== 0)
   );
 }
-/** A word by itself: two digits or signs for letters ("m3s0"), or diacritics no language has ("mếsô"). */
-function isProofAlone(word: ReadWord | undefined, letters: number, how: number): boolean {
-  if (word === undefined || letters < 4 || /\d/.test(word.meant) || (how & ~(HOW.leet | HOW.torn)) !== 0) return false;
-  const plain = word.letters.filter((step) => step.how === HOW.plain).length;
-  if (word.isForeign) {
-    if (!/^[a-z]+$/.test(word.meant)) return false;
-    const spelt = word.written.replace(/[^\p{L}]/gu, '');
-    return !EUROPEAN.test(spelt) && !isSyllable(spelt) && !/\s/.test(word.written);
-  }
-  return how === HOW.leet && letters - plain >= 2 && plain * 2 >= letters && /^[\p{L}\d@$!]+$/u.test(word.written);
-}
-/** "b.cười": one word by its first letter, the others as they are spelt and long enough not to be a name or a size. */
-function isProofOfInitial(words: readonly ReadWord[], isDoubtful: boolean): boolean {
-  const others = words.filter((word) => word.how !== HOW.initial);
-  const isSpelt = others.every((word) => word.how === HOW.plain);
-  const isLong = others.length > 1 || others.some(({ meant }) => meant.length >= 4 && !/^[a-z]+$/.test(meant));
-  return !isDoubtful && isSpelt && isLong && others.length === words.length - 1;
-}
-/** An emoji for a letter, never the first or the only one of a word, in a phrase otherwise spelt out. */
-function isProofOfMask(words: readonly ReadWord[], letters: number): boolean {
-  const masked = words
-    .flatMap((word) => word.letters.map((step, i) => ({ step, i })))
-    .filter(({ step }) => step.how === HOW.masked);
-  const last = words.at(-1)?.letters.at(-1);
-  return (
-    letters >= 6 &&
-    masked.length === 1 &&
-    masked[0]?.i !== 0 &&
-    last?.how !== HOW.masked &&
-    !words.some((word) => word.isBare && (word.how & HOW.masked) === 0)
-  );
-}
-/** "tiêmtanmỡ"; without diacritics only long runs that are no watched word themselves. */
-function isProofOfJoin(
-  words: readonly ReadWord[],
-  phrase: string,
-  letters: number,
-  isBare: boolean,
-  phrases: ReadonlySet<string>,
-): boolean {
-  const written = words.map((word) => word.written).join('');
-  if (phrases.has(written) || isSyllable(written) || /\d/.test(phrase)) return false;
-  return letters >= (isBare || /^[a-z ]+$/.test(phrase) ? 8 : 6);
+
+const VIQR: Readonly<Record<string, RegExp>> = {
+  "'": /\u0301/,
+  '`': /\u0300/,
+  '?': /\u0309/,
+  '~': /\u0303/,
+  '.': /\u0323/,
+  '^': /\u0302/,
+  '+': /\u031b/,
+  '*': /\u031b/,
+  '(': /\u0306/,
+};
+const BRACKETS = /^[)\]}([{]$/;
+
+/** The signs after a word say what its letters lack ("gia? " giả, "me^ " mê), or close a bracket within it. */
+function isToneMarked({ gapSigns, meant, isBare, how, gap }: ReadWord): boolean {
+  const shapes = meant.normalize('NFD');
+  const says = (sign: string) => isBare && (VIQR[sign]?.test(shapes) ?? false);
+  if (gap === undefined) return [...gapSigns].every(says);
+  if (/^['`^~]*$/.test(gapSigns)) return true;
+  return [...gapSigns].every((sign) => (BRACKETS.test(sign) ? (how & HOW.torn) !== 0 : sign === ' ' || says(sign)));
 }

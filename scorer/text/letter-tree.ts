@@ -4,6 +4,11 @@ export interface SpeltPhrase {
   letters: string;
 }
 
+/** With its words, as it is read while tables are built. */
+export interface SplitPhrase extends SpeltPhrase {
+  words: readonly string[];
+}
+
 /**
  * Phrases letter by letter; nodes are numbers, 0 is the root. Tables, since a walk through objects waits for memory at each of them. A
  * node is parted by the next letter when somebody asks: few ever are, and they lie together.
@@ -55,7 +60,10 @@ export function childOf(tree: LetterTree, node: number, letter: number): number 
 
 export function childrenOf(tree: LetterTree, node: number): number[] {
   const first = firstChildOf(tree, node);
-  return Array.from({ length: tree.children[node] as number }, (_, i) => first + i); // as above
+  const end = first + (tree.children[node] as number); // as above
+  const children: number[] = [];
+  for (let child = first; child < end; child++) children.push(child);
+  return children;
 }
 
 const NONE: readonly string[] = [];
@@ -65,8 +73,10 @@ export function phrasesAt(tree: LetterTree, node: number): readonly string[] {
   firstChildOf(tree, node);
   if (tree.ending[node] === 0) return NONE;
   const from = tree.from[node] as number; // as above
-  const ended = tree.order.subarray(from, from + (tree.ending[node] as number));
-  return Array.from(ended, (place) => tree.phrases[place]?.phrase ?? '');
+  const end = from + (tree.ending[node] as number); // as above
+  const ended: string[] = [];
+  for (let row = from; row < end; row++) ended.push(tree.phrases[tree.order[row] as number]?.phrase ?? ''); // as above
+  return ended;
 }
 
 function firstChildOf(tree: LetterTree, node: number): number {

@@ -39,7 +39,15 @@ export function watchSpelt(words: ReadonlySet<string>): void {
 
 function spellBy(lexicon: Lexicon): (phrase: string) => string {
   const readQuiet = createQuietReader(lexicon);
-  return (phrase) => readQuiet(phrase) ?? toForms(phrase, lexicon).normal.text;
+  // packs have many phrases several times
+  const known = new Map<string, string>();
+  return (phrase) => {
+    const spelt = readQuiet(phrase) ?? known.get(phrase);
+    if (spelt !== undefined) return spelt;
+    const { text } = toForms(phrase, lexicon).normal;
+    known.set(phrase, text);
+    return text;
+  };
 }
 
 function findLexicon(words: ReadonlySet<string>): Lexicon {

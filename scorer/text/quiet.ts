@@ -1,8 +1,8 @@
 import { hashJoined, hashSlot, hashUnit } from './hash-word.js';
 import { type Lexicon, LONG } from './lexicon.js';
 import { readUnits } from './read-units.js';
-import { isSuspect } from './spell-phrase.js';
 import { DIGITS, LETTERS, type Spelling, sliceUnits } from './spelling.js';
+import { isSuspect } from './suspect.js';
 import { findMisplaced, hasNghForNg, placeTone } from './syllable.js';
 import { createUnits, sealUnits } from './units.js';
 
@@ -71,11 +71,11 @@ function readQuietWord(raw: string, lexicon: Lexicon): QuietWord | undefined {
   if (findMisplaced(codes, 0, length) < length && placeTone(codes, 0, length)) return undefined;
   if (hasNghForNg(codes, 0, length)) return undefined;
   const text = sliceUnits(units, 0, length);
-  // three like letters, beginnings of phone numbers; j and a đ within are chat letters
-  if (/(\D)\1\1|j|.đ|^0\d\d\d?$/.test(text)) return undefined;
+  // three like letters, beginnings of phone numbers
+  if (/(\D)\1\1|^0\d\d\d?$/.test(text)) return undefined;
   let hash = 0;
   for (let at = 0; at < length; at++) hash = hashUnit(hash, codes[at] as number); // at < length
   const pass: Spelling = { units, lexicon, edits: [], done: 0, tried: 0 };
-  if (kinds === LETTERS && isSuspect(pass, { from: 0, to: length, kinds, hash }, false)) return undefined;
+  if (isSuspect(pass, { from: 0, to: length, kinds, hash })) return undefined;
   return { text, hash, begins: (lexicon.byFirst.get(hash) ?? []).map(({ written }) => written) };
 }

@@ -23,6 +23,8 @@ const TELEX_SHAPES: readonly [RegExp, string][] = [
   [/([aou])[\u0306\u031b]/g, '$1w'],
   [/đ/g, 'dd'],
 ];
+const BOTH_HORNS = 'u\u031bo\u031b';
+const TELEX_HORNS: readonly [RegExp, string][] = [[/u\u031bo\u031b/g, 'uwow'], ...TELEX_SHAPES];
 const VNI_SHAPES: readonly [RegExp, string][] = [
   [/\u0302/g, '6'],
   [/\u031b/g, '7'],
@@ -44,16 +46,26 @@ export function respell(word: string): Respelling[] {
     const rest = word.slice(plain.length);
     if (/[\u00c0-\u1eff]/.test(rest) && !(plain === 'c' && rest.startsWith('h'))) add(chat + rest, 'teencode');
   }
-  const letters = word.normalize('NFD');
-  for (const written of keystrokes(letters, TELEX_TONES, TELEX_SHAPES))
-    if (isPlainlyTelex(written)) add(written, 'teencode');
-  for (const written of keystrokes(letters, VNI_TONES, VNI_SHAPES))
-    if (/[6-9]/.test(written) && written.length >= 5) add(written, 'teencode');
+  for (const written of listKeystrokes(word)) {
+    const isPlain = /\d/.test(written) ? /[6-9]/.test(written) && written.length >= 5 : isPlainlyTelex(written);
+    if (isPlain) add(written, 'teencode');
+  }
   return found;
 }
 
 /** A tone mark between the marks of its vowel. */
 const TONE = /([\u0302\u0306\u031b]?)([\u0300\u0301\u0309\u0303\u0323])([\u0302\u0306\u031b]?)/u;
+
+/** Raw Telex and VNI keystrokes of `word` (normal form). */
+export function listKeystrokes(word: string): string[] {
+  const letters = word.normalize('NFD');
+  const once = [...keystrokes(letters, TELEX_TONES, TELEX_SHAPES), ...keystrokes(letters, VNI_TONES, VNI_SHAPES)];
+  if (!letters.includes(BOTH_HORNS)) return once;
+  // either horn may be typed or left to the program
+  const both = keystrokes(letters, TELEX_TONES, TELEX_HORNS);
+  const one = keystrokes(letters.replace(BOTH_HORNS, 'uo\u031b'), VNI_TONES, VNI_SHAPES);
+  return [...once, ...both, ...one];
+}
 
 /** What a keyboard without an input method leaves: tone key after its vowel, or at the end, the latter also with composed vowels. */
 function keystrokes(letters: string, tones: string, shapes: readonly [RegExp, string][]): string[] {

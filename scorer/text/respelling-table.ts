@@ -31,7 +31,7 @@ const SAFE: readonly [TrickName, string][] = [
   [
     'misspelling',
     'supper fake>super fake|suppe fake>super fake|supper rep>super rep|cũa>của|rep11>rep 1:1|rep1:1>rep 1:1|rep 1-1>rep 1:1|' +
-      'rep 1/1>rep 1:1|lai au>like auth|like au>like auth|like ô then>like authentic|lai ô then>like authentic|âu then tíc>authentic|' +
+      'rep 1/1>rep 1:1|rep 1.1>rep 1:1|rep một một>rep 1:1|lai au>like auth|like au>like auth|like ô then>like authentic|lai ô then>like authentic|âu then tíc>authentic|' +
       'ô then tíc>authentic|hàng ép 1>hàng f1|hàng ép một>hàng f1|zá lồ>zalo|za lô>zalo|da lô>zalo|phây búc>facebook|phây>facebook|' +
       'thuốc miso>thuốc misoprostol|miso 200>misoprostol 200',
   ],
@@ -49,7 +49,12 @@ const WATCHED: readonly [TrickName, string][] = [
   [
     SOUND,
     'thúk>thuốc|thuk>thuốc|phake>fake|rếp>rep|tờ hu ốc>thuốc|bống cười>bóng cười|bô tóc>botox|vếp>vape|vép>vape|vêp>vape|pót>pod|si sa>shisha|ai cốt>iqos|' +
-      'ai cót>iqos|ađi đát>adidas|a đi đát>adidas|chà neo>chanel|táo khuyết>apple|nhà táo>apple|l.v>louis vuitton',
+      'ai cót>iqos|i cốt>iqos|rép li ca>replica|rếp li ca>replica|rép lí ca>replica|xu pơ rep>super rep|su pơ rep>super rep|xu pờ rep>super rep|' +
+      'xu pơ fake>super fake|su pơ fake>super fake|xu pờ phây>super fake|xu-pờ phây>super fake|su pơ phây>super fake|súp pơ phây>super fake|hàng phây>hàng fake|phây cờ>fake|' +
+      'bô tốc>botox|bo tốc>botox|bô tóc x>botox|phi lơ>filler|phin lơ>filler|phíl lơ>filler|phí lơ>filler|xi sa>shisha|sít sa>shisha|' +
+      'kê ta min>ketamine|ác cu ta nê>accutane|vi a ga ra>viagra|vai a gra>viagra|tra ma đôn>tramadol|nai ki>nike|gút chi>gucci|gu chi>gucci|' +
+      'lu i vít tông>louis vuitton|lui vít tông>louis vuitton|sa neo>chanel|héc mẹc>hermes|áp bồ>apple|ai phôn>iphone|xam sung>samsung|vây pờ>vape|vây-pờ>vape|thuốc lá đ.t>thuốc lá điện tử|thuốc lá đt>thuốc lá điện tử|tl điện tử>thuốc lá điện tử|' +
+      'ađi đát>adidas|a đi đát>adidas|chà neo>chanel|táo khuyết>apple|nhà táo>apple|l.v>louis vuitton',
   ],
   [
     'emoji_word',
@@ -59,7 +64,7 @@ const WATCHED: readonly [TrickName, string][] = [
 ];
 
 /** Chat shorthand of "không", read so only before what a seller denies ("k cần đơn", but not "vải k dệt" or "hông" the hip). */
-const NOT = list('k hông hong hk');
+const NOT = list('k hông hong hk kô khum hem');
 const DENIED = 'cần|có|phải|tem|hóa đơn|giấy tờ|nguồn gốc|xuất xứ|nhãn|toa|mác|rõ|kê đơn|bảo hành'.split('|');
 const DENIED_AFTER_ZERO = 'cần|tem|toa|hóa đơn|giấy tờ|kê đơn'.split('|');
 

@@ -22,6 +22,8 @@ const EMOJI_LETTERS: Readonly<Record<string, string>> = {
 };
 const MASKS = '*#%^?_';
 const SEPARATORS = ".,-_'~·•*`|";
+/** "v(a)pe", "[v][a]pe": these part letters only in pairs, or before a first letter in them. */
+const BRACKETS = /^(?:[([{<]|[)\]}>][([{<]?)$/;
 /** Between single letters these also separate sizes and vitamins ("S,M,L", "A-B-C"). */
 const LISTING = ',-|/+&';
 const SIZES = /^[smlx]+$/;
@@ -41,10 +43,16 @@ export function undoTornWord(pass: Spelling, word: Word): boolean {
   if ((word.kinds & DIGITS) !== 0 && undoLeet(pass, word)) return true;
   const joint = units.kinds[word.to];
   // most words are followed by a space, or by a sign and a space
-  if (joint === KIND.space || (joint !== KIND.symbol && units.kinds[word.to + 1] !== KIND.letter)) return false;
+  if (joint === KIND.space || (joint !== KIND.symbol && !goesOn(units, word.to))) return false;
   const chunk = readChunk(units, word);
   if (chunk.pieces.length < 2) return false;
   return joinSingles(pass, chunk) || (pass.lexicon.singles.size > 0 && joinWatched(pass, chunk));
+}
+
+/** A sign, or a bracket closed and one opened, and a letter. */
+function goesOn({ codes, kinds }: Units, at: number): boolean {
+  if (kinds[at + 1] === KIND.letter) return true;
+  return kinds[at + 2] === KIND.letter && BRACKETS.test(String.fromCharCode(codes[at] ?? 0, codes[at + 1] ?? 0));
 }
 
 /** "f4ke" for a watched word (two digits together are a code: "A13VE"); unwatched only where Vietnamese letters leave no doubt ("th1ết"). */
@@ -151,8 +159,14 @@ function isWatchedJoin(texts: readonly string[], joints: readonly string[], lexi
   if (text.length === 2 ? !lexicon.phrases.has(text) : !isPlainlyWatched(text, lexicon)) return false;
   const [left = '', right = ''] = texts;
   if (joints[0] !== '.' && texts.every((piece) => lexicon.singles.has(piece) && piece.length > 1)) return false;
+  if (joints.some((joint) => BRACKETS.test(joint)) && !isBracketed(texts, joints)) return false;
   if (joints.includes("'") && (texts.at(-1) === 's' || HIGHLAND_NAMES.has(texts.join("'")))) return false;
   return texts.length > 2 || text.length === 2 || !'-,_|'.includes(joints[0] ?? '') || isTorn(left, right, lexicon);
+}
+
+/** Brackets about one or two letters of a word; "túi(da)" and "áo(s)" are words with a remark. */
+function isBracketed(texts: readonly string[], joints: readonly string[]): boolean {
+  return texts.length > 2 || (/^[)\]}>]/.test(joints[0] ?? '') && (texts[0]?.length ?? 0) === 1);
 }
 
 /** Parts of watched phrases that are ordinary syllables without diacritics ("tan") prove nothing. */
@@ -171,7 +185,7 @@ function signsOf(texts: readonly string[], joints: readonly string[]): Sign[] {
     const joint = joints[i];
     if (joint === undefined) return signs;
     const looksLike = LEET[joint] ?? EMOJI_LETTERS[[...joint][0] ?? ''] ?? '';
-    return [...signs, { looksLike, masks: MASKS.includes(joint), separates: canSeparate(joint) }];
+    return [...signs, { looksLike, masks: MASKS.includes(joint) || isEmoji(joint), separates: canSeparate(joint) }];
   });
 }
 
@@ -180,7 +194,11 @@ function isJoint(joint: string): boolean {
 }
 
 function canSeparate(joint: string): boolean {
-  return SEPARATORS.includes(joint) || MASKS.includes(joint) || joint.charCodeAt(0) > 0x2000;
+  return SEPARATORS.includes(joint) || MASKS.includes(joint) || BRACKETS.test(joint) || isEmoji(joint);
+}
+
+function isEmoji(joint: string): boolean {
+  return joint.charCodeAt(0) > 0x2000;
 }
 
 function isSingle(piece: Word | undefined): boolean {

@@ -1,113 +1,63 @@
-import { alignPhrases, HOW, type Step } from './align-phrase.js';
-import { TRICK_BIT } from './forms.js';
-import { hashSlot } from './hash-word.js';
-import { judgeReading, type ReadWord } from './judge-phrase.js';
-import { LEAD, RUN } from './lexicon.js';
-import { initialClass, START, startSlot } from './phrase-tree.js';
-import { baseOf } from './skeleton.js';
-import { DIGITS, LETTERS, type Spelling, type Word } from './spelling.js';
-import { KIND, LAST_WORD_KIND, nameTrick, type Units } from './units.js';
-import { isGapUnit } from './word-units.js';
+import { alignPhrases } from './align-phrase.js';
+import { emojiWords } from './emoji-words.js';
+import { HOW, type Step } from './how.js';
+import { judgeReading } from './judge-phrase.js';
+import { symbolsEnd } from './phrase-gaps.js';
+import { findStarts } from './phrase-starts.js';
+import { endOf, type ReadWord } from './read-words.js';
+import type { Spelling, Word } from './spelling.js';
+import { KIND, LAST_WORD_KIND, type Units } from './units.js';
+import { writePhrase } from './write-phrase.js';
 
-/** The word that gives a phrase away may be one of its last: so far back it may begin. */
-const BACK = 32;
-/** "th/u/ốc" has shorter pieces, "nam/nữ" has not. */
-const SHORT = 3;
-const APOSTROPHE = 0x27;
 const SPACE = 0x20;
-const TRAILING = new Set([...'@$!'].map((char) => char.charCodeAt(0)));
-/** True when `word` or the sign after it may be part of a disguise of several words; `hasOdd`: it has a j, or a đ that is not its first letter. */
-export function isSuspect({ units, lexicon }: Spelling, word: Word, hasOdd: boolean): boolean {
-  const { from, to, kinds, hash } = word;
-  if (lexicon.phrases.size === 0) return false;
-  if (hasOdd || isSuspectSign(units, word)) return true;
-  if (kinds !== LETTERS) return kinds !== DIGITS && !hasTwoDigits(units, word);
-  const first = units.codes[from];
-  if (first === 0x66 || first === 0x7a) return true; // f, z
-  if (first === 0x6b && isBackVowel(units.codes[from + 1] ?? 0)) return true; // k
-  const last = units.codes[to - 1];
-  if (last === 0x6b || last === 0x71 || (last === 0x67 && units.codes[to - 2] !== 0x6e)) return to - from > 1; // k, q, g but not ng
-  return to - from > 3 && ((lexicon.flags[hashSlot(hash)] ?? 0) & RUN) !== 0 && lexicon.runs.has(hash);
-}
-/** Codes have two digits together. */
-function hasTwoDigits({ kinds }: Units, { from, to }: Word): boolean {
-  for (let at = from + 1; at < to; at++) if (kinds[at] === KIND.digit && kinds[at - 1] === KIND.digit) return true;
-  return false;
-}
-/** Before these the dictionary has c, never k. */
-function isBackVowel(code: number): boolean {
-  const base = baseOf(code);
-  return base === 0x61 || base === 0x6f || base === 0x75;
-}
-function isSuspectSign({ codes, kinds }: Units, { from, to, kinds: own }: Word): boolean {
-  const kind = kinds[to];
-  const next = kinds[to + 1] ?? KIND.space;
-  if (kind === KIND.symbol) return to - from <= SHORT || next === KIND.symbol || next <= LAST_WORD_KIND;
-  if (kind !== KIND.mark) return false;
-  const code = codes[to] ?? 0;
-  if (next > LAST_WORD_KIND) return TRAILING.has(code) || code === APOSTROPHE;
-  if (own === DIGITS && next === KIND.digit) return false;
-  // whole words go together so in any text: only a torn one has short pieces
-  return (
-    !isGapUnit(code) ||
-    to - from < SHORT ||
-    (kinds[to + 2] ?? 0) > LAST_WORD_KIND ||
-    (kinds[to + 3] ?? 0) > LAST_WORD_KIND
-  );
-}
+/** An emoji is rather a word than a decoration. */
+const DECOR_COST = 24;
+
 /** Undoes the longest watched phrase about `word` that is disguised in several places at once. */
 export function undoTornPhrase(pass: Spelling, word: Word): boolean {
-  const count = findStarts(pass, word);
+  const starts = findStarts(pass, word);
   pass.tried = word.to;
   let best: ReadWord[] | undefined;
-  for (let i = count - 1; i >= 0; i--) {
-    const words = readPhrase(pass, starts[i] as number); // i < count
+  for (let i = starts.length - 1; i >= 0; i--) {
+    const words = readPhrase(pass, starts[i] as number); // i < length
     if (words !== undefined && lengthOf(words) > lengthOf(best)) best = words;
   }
   if (best !== undefined) writePhrase(pass, best);
   return best !== undefined;
 }
 
+/** Undoes the longest watched phrase in which the emoji at unit `at` stands for a word, or between two. */
+export function undoEmojiWord(pass: Spelling, at: number, hash: number): boolean {
+  const { units, lexicon } = pass;
+  if (lexicon.phrases.size === 0) return false;
+  const { tried } = pass;
+  const to = symbolsEnd(units, at);
+  if (
+    emojiWords(units.codes, at, false).length > 0 &&
+    undoTornPhrase(pass, { from: at, to, kinds: 1 << KIND.symbol, hash })
+  )
+    return true;
+  const next = units.codes[to] === SPACE ? to + 1 : to;
+  const before = units.codes[at - 1] === SPACE ? at - 2 : at - 1;
+  if (before < 0 || !isWordUnit(units, before) || !isWordUnit(units, next) || next >= units.length) return false;
+  pass.tried = tried;
+  return undoTornPhrase(pass, { from: next, to: next, kinds: 0, hash: 0 });
+}
+
+function isWordUnit({ kinds }: Units, at: number): boolean {
+  return (kinds[at] ?? KIND.space) <= LAST_WORD_KIND;
+}
+
 function lengthOf(words: readonly ReadWord[] = []): number {
-  return (words.at(-1)?.letters.at(-1)?.to ?? 0) - (words[0]?.letters[0]?.from ?? 0);
+  return endOf(words.at(-1)) - (words[0]?.letters[0]?.from ?? 0);
 }
 
-const starts = new Uint32Array(BACK);
-
-/** Fills `starts` with where a phrase may begin, `word` itself first: plain words before it must be those of a phrase. */
-function findStarts({ units, lexicon, done, tried }: Spelling, { from }: Word): number {
-  const { codes, kinds } = units;
-  let count = 0;
-  if (lexicon.tree.starts[slotAt(units, from)] === 1) starts[count++] = from;
-  const first = Math.max(done, tried, from - BACK + 1);
-  let hash = initialClass(baseOf(codes[from] ?? 0));
-  let power = 31;
-  for (let at = from - 1; at >= first; at--) {
-    hash = (hash + Math.imul(baseOf(codes[at] as number), power)) | 0; // at < length
-    power = Math.imul(power, 31);
-    const isStart = at === 0 || (kinds[at - 1] as number) > LAST_WORD_KIND; // as above
-    if (isStart && ((lexicon.flags[hashSlot(hash)] as number) & LEAD) !== 0) starts[count++] = at; // the table has a row for every slot
-  }
-  return count;
-}
-
-const letters = new Uint16Array(START);
-/** `startSlot` of the letters at `at`, signs between them passed over. */
-function slotAt({ codes, kinds, length }: Units, at: number): number {
-  let count = 0;
-  for (let i = at; i < length && count < START && i < at + 16; i++) {
-    const code = codes[i] as number; // i < length
-    if ((kinds[i] as number) <= LAST_WORD_KIND || TRAILING.has(code)) letters[count++] = baseOf(code);
-  }
-  letters.fill(0, count);
-  return startSlot(letters);
-}
 function readPhrase(pass: Spelling, from: number): ReadWord[] | undefined {
   const { units, lexicon } = pass;
   let best: ReadWord[] | undefined;
   let bestEnd = 0;
   let bestCost = 0;
-  alignPhrases(units, from, lexicon.tree.letters, (phrases, steps) => {
+  alignPhrases(units, from, lexicon, (phrases, steps) => {
     const end = steps.at(-1)?.to ?? 0;
     if (end < bestEnd) return;
     for (const phrase of phrases) {
@@ -123,58 +73,24 @@ function readPhrase(pass: Spelling, from: number): ReadWord[] | undefined {
   });
   return best;
 }
+
 /** Most readings are of phrases as anybody writes them, with nothing to undo. */
 function isSpeltOut(phrase: string, steps: readonly Step[], { codes }: Units): boolean {
   if (steps.length !== phrase.length) return false;
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i] as Step; // i < length
-    if (step.how !== HOW.plain) return false;
+    if (step.how !== HOW.plain && step.how !== HOW.fancy) return false;
     if (step.code !== SPACE && codes[step.from] !== phrase.charCodeAt(i)) return false;
   }
   return true;
 }
+
 function costOf(words: readonly ReadWord[]): number {
   let cost = 0;
   for (const word of words) {
     if (word.isBare || word.isForeign) cost++;
     for (const { how } of word.letters) if (how !== HOW.plain) cost += 2;
-    if ((word.gap?.how ?? 0) !== HOW.plain) cost++;
+    if ((word.gap?.how ?? 0) !== HOW.plain) cost += word.gap?.how === HOW.decor ? DECOR_COST : 1;
   }
   return cost;
-}
-function writePhrase(pass: Spelling, words: readonly ReadWord[]): void {
-  const { units, edits } = pass;
-  const first = words[0]?.letters[0]?.from ?? 0;
-  const isTag = units.codes[first - 1] === 0x23;
-  // a phrase that is disguised in one word is meant in the others, too: "t1em tan mo"
-  const isDisguised = words.some(({ how }) => how !== HOW.plain);
-  for (const word of words) {
-    const { meant, letters, tears, gap } = word;
-    const from = letters[0]?.from ?? 0;
-    const to = letters.at(-1)?.to ?? 0;
-    const joint = gap?.how === HOW.joined ? ' ' : '';
-    const isOrdinary = isTag || gap?.how === HOW.comma || (joint !== '' && (word.isBare || /^[a-z]+$/.test(meant)));
-    const between = gap === undefined || gap.how === HOW.plain || isOrdinary ? 0 : TRICK_BIT.separators;
-    if ((word.how & ~HOW.torn) !== 0 || word.isForeign || (word.isBare && isDisguised)) {
-      edits.push({ from, to, text: meant + joint, tricks: tricksOf(word) | (joint === '' ? 0 : between) });
-    } else {
-      const bits = tricksOf(word) | between;
-      for (const step of letters) nameTrick(units, step.from, bits);
-      for (const tear of tears) edits.push({ from: tear.from, to: tear.to, text: '', tricks: 0 });
-      if (joint !== '')
-        edits.push({ from: to - 1, to, text: `${String.fromCharCode(units.codes[to - 1] ?? 0)} `, tricks: bits });
-    }
-    if (gap !== undefined && joint === '' && gap.how !== HOW.plain)
-      edits.push({ from: gap.from, to: gap.to, text: ' ', tricks: between });
-    pass.done = to;
-  }
-}
-function tricksOf({ how, isForeign }: ReadWord): number {
-  return (
-    ((how & HOW.leet) === 0 ? 0 : TRICK_BIT.leet) |
-    ((how & HOW.teencode) === 0 ? 0 : TRICK_BIT.teencode) |
-    ((how & (HOW.masked | HOW.initial)) === 0 ? 0 : TRICK_BIT.masked_letters) |
-    ((how & HOW.torn) === 0 ? 0 : TRICK_BIT.separators) |
-    (isForeign ? TRICK_BIT.misspelling : 0)
-  );
 }

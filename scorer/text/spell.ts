@@ -6,9 +6,10 @@ import { readLookalikes } from './lookalikes.js';
 import { joinPhone } from './phone-digits.js';
 import { undoTornWord } from './spell-chunk.js';
 import { undoRespelling } from './spell-lexicon.js';
-import { isSuspect, undoTornPhrase } from './spell-phrase.js';
+import { undoEmojiWord, undoTornPhrase } from './spell-phrase.js';
 import { joinPair, undoRepeats, undoSpacedLetters } from './spell-words.js';
 import { DIGITS, LETTERS, LONGEST_WORD, rewrite, type Spelling, type Word } from './spelling.js';
+import { isSuspect } from './suspect.js';
 import { findMisplaced, hasNghForNg, placeTone } from './syllable.js';
 import { KIND, LAST_WORD_KIND, nameTrick, sealUnits, type Units } from './units.js';
 
@@ -63,11 +64,9 @@ function passRegion(pass: Spelling, region: Region): void {
     let last = 0;
     let lastButOne = 0;
     let hasRepeats = false;
-    let hasOdd = false;
     for (; at < length && (kinds[at] as number) <= LAST_WORD_KIND /* at < length */; at++) {
       const code = codes[at] as number; // at < length
       hasRepeats ||= code === last && code === lastButOne;
-      hasOdd ||= code === 0x6a || (code === 0x111 && at > from); // j, đ within a word
       lastButOne = last;
       last = code;
       kindsSeen |= 1 << (kinds[at] as number); // at < length
@@ -78,17 +77,22 @@ function passRegion(pass: Spelling, region: Region): void {
     word.kinds = kindsSeen;
     word.hash = hash;
     const isPair = before.to === from - 1 && before.from >= pass.done && codes[from - 1] === 0x20;
-    if (at - from <= LONGEST_WORD && !passWord(pass, word, hasRepeats, hasOdd) && isPair) joinPair(pass, before, word);
+    if (at - from <= LONGEST_WORD && !passWord(pass, word, hasRepeats) && isPair) joinPair(pass, before, word);
     at = Math.max(at, pass.done);
     [word, before] = [before, word];
   }
 }
 
 /** Tries the rules on one word; true when one settled it. */
-function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasOdd: boolean): boolean {
+function passWord(pass: Spelling, word: Word, hasRepeats: boolean): boolean {
   const { units, lexicon } = pass;
   const { from, to } = word;
-  if (((lexicon.flags[hashSlot(word.hash)] ?? 0) & FIRST) !== 0 && undoRespelling(pass, from, word.hash)) return true;
+  const isFirst = ((lexicon.flags[hashSlot(word.hash)] ?? 0) & FIRST) !== 0;
+  if (isFirst) {
+    // a whole phrase says more than its first word: "zã" is dã, "tiền zã" tiền giả
+    if (to - from > 1 && isSuspect(pass, word) && undoTornPhrase(pass, word)) return true;
+    if (undoRespelling(pass, from, word.hash)) return true;
+  }
   if (units.codes[from] === 0x6e && to - from > 3 && hasNghForNg(units.codes, from, to)) {
     rewrite(pass, from, from + 3, 'ng', TRICK_BIT.misspelling);
     pass.done = to;
@@ -99,8 +103,9 @@ function passWord(pass: Spelling, word: Word, hasRepeats: boolean, hasOdd: boole
   if (to - from === 1 && word.kinds === LETTERS && units.codes[to] === 0x20) {
     if (undoSpacedLetters(pass, word)) return true;
   }
-  // a whole phrase says more than its first word: "b4n h0a đ0n" is "bán hóa đơn", no "ban"
-  return (isSuspect(pass, word, hasOdd) && undoTornPhrase(pass, word)) || undoTornWord(pass, word);
+  // so it does of a torn word: "b4n h0a đ0n" is "bán hóa đơn", no "ban"
+  const isTried = isFirst && to - from > 1;
+  return (!isTried && isSuspect(pass, word) && undoTornPhrase(pass, word)) || undoTornWord(pass, word);
 }
 
 function passSymbol(pass: Spelling, at: number): number {
@@ -109,5 +114,6 @@ function passSymbol(pass: Spelling, at: number): number {
   const isPair = code >= 0xd800 && code <= 0xdbff;
   const hash = isPair ? hashUnit(hashUnit(0, code), codes[at + 1] ?? 0) : hashUnit(0, code);
   if (at >= pass.done && undoRespelling(pass, at, hash)) return pass.done;
+  if (at >= pass.done && undoEmojiWord(pass, at, hash)) return pass.done;
   return isPair ? at + 2 : at + 1;
 }
