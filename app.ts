@@ -3,27 +3,37 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
+import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
-import type { Route } from './crawler/fetch/connect.js';
-import { createFetcher } from './crawler/fetch/fetch-page.js';
-import { type CrawlSource, seedUrls } from './crawler/frontier.js';
+import { createEgress, type Route } from './crawler/fetch/egress.js';
+import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
+import type { Refusal } from './crawler/fetch/refusals.js';
 import { createRobots } from './crawler/robots.js';
-import { createCrawlWorker } from './crawler/worker.js';
+import type { CrawlRun } from './crawler/run-crawl.js';
+import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
+import { toCrawlSource } from './crawler/to-crawl-source.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
+import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from './data/promote.js';
+import { openRawPages } from './data/raw-pages-sqlite.js';
 import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
+import { isRobotsOverridden } from './data/robots-override.js';
 import type { ScoreListing, ViolationClass } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
+import { openVault } from './data/vault-files.js';
+import { loadZstd } from './data/zstd.js';
 import { marketRoute, startMarket } from './market/start-market.js';
 import { openSqliteQueue } from './queue/queue-sqlite.js';
+import type { Recorder } from './queue/recorder.js';
 import { createDirectRecorder } from './queue/recorder-direct.js';
 import { type RescoreOptions, type RescoreSummary, rescore } from './queue/rescore.js';
-import { runSweep, type SweepEnd, type SweepProgress } from './queue/sweep.js';
+import { sourceAlarms } from './queue/source-alarms.js';
+import type { SweepEnd } from './queue/sweep.js';
 import { type BuildOptions, buildReference } from './scorer/build-reference.js';
 import { weighLead } from './scorer/leads.js';
 import { buildLedger, type LedgerRow } from './scorer/ledger.js';
@@ -41,19 +51,15 @@ import { normalise } from './scorer/text/normalise.js';
 import { readVerdicts } from './scorer/verdicts.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
 
-/** One pass over sources, as a command asks for it. */
-export interface CrawlOptions {
-  sources: CrawlSource[];
-  sweep: { name: string } | { resume: number };
-  /** Answers for host names that are served on this machine. */
+export type { RobotsCheck };
+
+/** One pass over sources, as a command asks for it; `route` answers for host names that are served on this machine. */
+export type CrawlOptions = Pick<CrawlRun, 'sources' | 'sweep' | 'by' | 'alone' | 'signal' | 'onProgress'> & {
   route?: Route;
   paceMs?: number;
-  /** Nobody else crawls for this store. */
-  alone?: boolean;
-  by: string;
-  signal: AbortSignal;
-  onProgress: (progress: SweepProgress) => void;
-}
+  /** Told of every connection that was refused: a page pointed inside. */
+  onRefused?: (refusal: Refusal) => void;
+};
 
 /** The house, wired: every port built on first use from the configuration, closed together. */
 export type App = ReturnType<typeof createApp>;
@@ -79,8 +85,17 @@ export function createApp(config: Config) {
   // What is scored into the store is scored with the newest reference; a build puts another in its place.
   let known = once(() => withReference(store().references.newest()));
   const score: ScoreListing = (listing) => known().scorer.score(listing);
-  const recorder = once(() =>
-    createDirectRecorder({
+  const vault = openVault(join(config.dataDir, 'evidence'));
+  const raw = once(() => {
+    const opened = openRawPages({ file: join(config.dataDir, 'raw.db'), maxBytes: config.rawMaxBytes });
+    closers.push(() => opened.close());
+    return opened;
+  });
+  const recorder = once(() => recorderWith());
+
+  function recorderWith(captures?: Pick<EvidenceParts, 'raw' | 'vault' | 'zstd'>): Recorder {
+    return createDirectRecorder({
+      ...(captures === undefined ? {} : { captures }),
       store: store(),
       leadLine: config.leadLine,
       isStableRule: (rule) => ruleSet().byId.get(rule)?.status === 'stable',
@@ -95,8 +110,8 @@ export function createApp(config: Config) {
           ),
         }),
       now,
-    }),
-  );
+    });
+  }
 
   function severities(cls: ViolationClass, rules: string[]): Partial<Record<ViolationClass, number>> {
     return { [cls]: severityOf(ruleSet().severity, cls, rules) };
@@ -120,66 +135,55 @@ export function createApp(config: Config) {
     sweep,
     route,
     paceMs = config.paceMs,
-    alone = false,
-    by,
-    signal,
-    onProgress,
+    onRefused,
+    ...options
   }: CrawlOptions): Promise<SweepEnd> {
-    const { contact, timeoutMs, maxPageBytes: maxBytes, concurrency } = config;
-    const fetcher = createFetcher({
-      userAgent: `soicho/${packageVersion()}`,
-      contact,
-      timeoutMs,
-      maxBytes,
-      now,
-      ...(route === undefined ? {} : { route }),
-    });
-    const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', now });
+    const { contact, timeoutMs, maxPageBytes: maxBytes, concurrency, browser: chromium } = config;
+    // Crawlee and Playwright take a second to load, which only a crawl is worth.
+    const { runCrawl } = await import('./crawler/run-crawl.js');
     // A sweep that goes on keeps the reference it began with.
-    if ('name' in sweep) await build({ by, signal });
+    if ('name' in sweep) await build({ by: options.by, signal: options.signal });
+    const zstd = await loadZstd();
+    raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
     const queue = openSqliteQueue({ file: join(config.dataDir, 'queue.db') });
-    const wait = (ms: number, stop: AbortSignal) => sleep(ms, undefined, { signal: stop });
-    const found = { listings: 0 };
-    const worker = createCrawlWorker(queue, concurrency, {
-      recorder: recorder(),
-      fetcher,
-      robots,
-      sources,
-      extract: extractPage,
-      score,
-      now,
-      wait,
-      onPage: ({ listings }) => {
-        found.listings += listings.length;
-      },
-    });
+    const userAgent = `soicho/${packageVersion()}`;
     try {
-      return await runSweep({
-        store: store(),
-        queue,
-        seeds: seedUrls(sources),
-        sweep,
-        alone,
-        by,
-        paceMs: (host) => Math.max(paceMs, robots.crawlDelayMs(host)),
-        concurrency,
-        now,
-        wait,
-        onProgress,
-        found: () => found,
-        signal,
+      return await runCrawl({
+        ...options,
+        ...{ store: store(), queue, recorder: recorderWith({ raw: raw(), vault, zstd }), zstd, sources, sweep },
+        ...{ extract: extractPage, score, version: packageVersion(), paceMs, concurrency, now },
+        egress: createEgress({ route, upstream: config.upstreamProxy, onRefused }),
+        ...(chromium.use === 'never' ? {} : { browser: chromium }),
+        fetch: { userAgent, contact, timeoutMs, maxBytes },
+        wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
       });
     } finally {
-      await worker.stop(0);
       await queue.close();
-      await fetcher.close();
     }
+  }
+
+  /** Keeps the pages behind a lead's listings, or one page, as evidence. */
+  async function evidenceParts(): Promise<EvidenceParts> {
+    return { store: store(), raw: raw(), vault, zstd: await loadZstd() };
   }
 
   return {
     config,
     now,
     crawl,
+    toCrawlSource,
+    sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
+    seen: (question: SeenQuestion): SeenAnswer[] =>
+      whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
+    keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
+      const parts = await evidenceParts();
+      const page = parts.store.pages.find(url);
+      return page && promotePage(parts, page, { reason: 'request', by, at: now().toISOString() });
+    },
+    keepLead: async (leadId: number, by: string): Promise<Promotion[]> => {
+      if (!hasPages(store(), leadId)) return [];
+      return promoteLead(await evidenceParts(), leadId, { reason: 'decision', by, at: now().toISOString() });
+    },
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>
@@ -233,6 +237,19 @@ export function createApp(config: Config) {
         score,
         by: config.officer ?? 'soicho',
       });
+    },
+    /** Asks the hosts, or takes `text` for the robots.txt of each. */
+    async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
+      const { contact, timeoutMs } = config;
+      const fetcher = createFetcher({ userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, now });
+      const fetchText: Fetcher['fetchText'] =
+        text === undefined ? fetcher.fetchText : async () => ({ status: 200, text });
+      const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
+      try {
+        yield* checkRobots(createRobots({ fetchText, product: 'soicho', override, now }), urls, signal);
+      } finally {
+        await fetcher.close();
+      }
     },
     async openMarket() {
       const market = await startMarket();

@@ -3,12 +3,19 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
+import { Source } from './data/source.js';
 
 /** Columns of a CSV feed under the names of the listing's fields, e.g. `{ title: 'Tên sản phẩm' }`. */
 const FeedConfig = z.strictObject({
   mapping: z.record(z.string(), z.string()).default({}),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   encoding: z.enum(['utf-8', 'windows-1258']).optional(),
+});
+
+const BrowserConfig = z.strictObject({
+  use: z.enum(['auto', 'never']).default('auto'),
+  executablePath: z.string().min(1).optional(),
+  noSandbox: z.boolean().default(false),
 });
 
 /** Every setting with its default and meaning; README's table is generated from this object. */
@@ -31,6 +38,23 @@ export const Config = z.strictObject({
   concurrency: z.int().min(1).max(64).default(4).describe('Hosts crawled at the same time'),
   timeoutMs: z.int().min(100).default(20_000).describe('Longest wait for one page'),
   maxPageBytes: z.int().min(1024).default(5_000_000).describe('Largest page, counted after decompression'),
+  rawRetentionDays: z.int().min(1).default(30).describe('Days for which answers are kept as they came'),
+  rawMaxBytes: z
+    .int()
+    .min(1_000_000)
+    .default(20_000_000_000)
+    .describe('Largest size of those answers, compressed; the oldest make room'),
+  sources: z.array(Source).default([]).describe('Places that `soicho sweep run` watches; see “Sources” below'),
+  browser: BrowserConfig.prefault({}).describe(
+    'Chromium for pages that plain HTTP finds empty: `use` (`auto` or `never`), `executablePath` (default: Playwright’s own, else the system’s), `noSandbox` (only for tests as root)',
+  ),
+  upstreamProxy: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+\/?$/, 'expected http://user:password@host:port')
+    .optional()
+    .describe(
+      'Proxy that all fetching goes through, `http://[user:password@]host:port`; names are still resolved and checked here',
+    ),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})
@@ -45,6 +69,7 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_OFFICER: 'officer',
   SOICHO_RULES: 'rulesDir',
   SOICHO_CONTACT: 'contact',
+  SOICHO_UPSTREAM_PROXY: 'upstreamProxy',
 };
 
 /** Every setting in the order of `Config`, for the table in README.md. */

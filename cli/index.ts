@@ -7,14 +7,17 @@ import { register as audit } from './audit.js';
 import { register as backup } from './backup.js';
 import type { Run } from './command.js';
 import { register as demo } from './demo.js';
+import { register as evidence } from './evidence.js';
 import { register as importFeeds } from './import.js';
 import { register as inspect } from './inspect.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 import { register as leads } from './leads.js';
 import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
+import { register as robots } from './robots.js';
 import { register as rules } from './rules.js';
 import { register as score } from './score.js';
+import { register as seen } from './seen.js';
 import { register as sellers } from './sellers.js';
 import { register as sweep } from './sweep.js';
 import { register as watchlist } from './watchlist.js';
@@ -29,8 +32,11 @@ const COMMANDS = [
   watchlist,
   reference,
   sweep,
+  seen,
+  robots,
   rules,
   inspect,
+  evidence,
   audit,
   backup,
 ];

@@ -22,7 +22,7 @@ export function addDecide(leads: Command, run: Run): void {
     .option('--undo <seq>', 'for undo: number of the decision taken back')
     .action((id: string, verdict: string, options: DecideOptions) =>
       run(async ({ io, app }) => {
-        const { store, config, now } = app();
+        const { store, config, now, keepLead } = app();
         const by = officerOf(options.by, config);
         const lead = refusedAsExit(() =>
           decide(
@@ -40,6 +40,8 @@ export function addDecide(leads: Command, run: Run): void {
             now().toISOString(),
           ),
         );
+        // What a verdict rests on must not go with the raw pages' time.
+        await keepLead(lead.id, by);
         if (io.json) await io.emit(lead);
         else {
           const state = STATE_WORDS[lead.state][io.lang];

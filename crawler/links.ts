@@ -1,4 +1,8 @@
 import { Parser } from 'htmlparser2';
+import { globMatches } from './glob.js';
+import { noiseAt } from './noise.js';
+import { normalisePercent } from './percent.js';
+import { isShortLink } from './short-links.js';
 
 /** Which paths of a site are which pages. A pattern is a path prefix; with `*` (any run of characters) it is the whole path and query. */
 export interface SiteRules {
@@ -6,18 +10,10 @@ export interface SiteRules {
   itemPatterns: string[];
 }
 
-const TRACKING =
-  /^(utm_.*|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|ttclid|yclid|twclid|zanpid|igshid|mc_[ce]id|_ga|_gl|spm|scm|pvid|sp_atk|xptdk|aff_.*|affiliate_id|af_.*|itm_.*|clicktrackinfo)$/;
-const SESSION = /^(phpsessid|jsessionid|aspsessionid.*|asp\.net_sessionid|sessionid|session_id)$/;
-
-const MAX_URL = 2000;
-const MAX_SEGMENTS = 12;
-const MAX_SAME_SEGMENT = 2;
-const MAX_PARAMETERS = 10;
-
 /**
  * One spelling per page: http(s) only, no fragment, credentials, tracking or session parameters, default port or dot
- * after the host; the order of parameters stays, sites depend on it. `undefined` when it is no web address.
+ * after the host, percent-encoding as RFC 3986 §6.2.2 has it; the order of parameters stays and so do slashes that stand
+ * twice, sites depend on them. `undefined` when it is no web address.
  */
 export function canonicalUrl(raw: string, base?: string): string | undefined {
   const text = raw.trim();
@@ -28,14 +24,33 @@ export function canonicalUrl(raw: string, base?: string): string | undefined {
   url.username = '';
   url.password = '';
   url.hostname = url.hostname.replace(/\.+$/, '');
-  url.pathname = url.pathname.replace(/;jsessionid=[^/;]*/gi, '');
+  url.pathname = normalisePercent(url.pathname).replace(/;jsessionid=[^/;]*/gi, '');
+  if (!url.href.includes('?')) return url.href;
+  const isNoise = noiseAt(url.hostname + url.pathname);
   // "??" is an empty query to whoever reads it twice
-  url.search = url.search
+  url.search = normalisePercent(url.search)
     .replace(/^\?+/, '')
     .split('&')
-    .filter((pair) => pair !== '' && !isNoise(pair))
+    .filter((pair) => pair !== '' && !isNoise(pair.split('=', 1)[0] ?? ''))
     .join('&');
   return url.href;
+}
+
+const TWIN = /^((m|mobile|wap|www)\.)+(?=[^.]+\.)/;
+
+/**
+ * A canonical URL on the host that the source lists, when it lists the same site by another name: `m.shop.vn` is
+ * `www.shop.vn`. Else the URL as it is.
+ */
+export function onSourceHost(url: string, hosts: string[]): string {
+  const { hostname, port } = new URL(url);
+  if (hosts.includes(hostname) || port !== '') return url;
+  const bare = hostname.replace(TWIN, '');
+  const own = [bare, `www.${bare}`, `m.${bare}`].find((host) => hosts.includes(host));
+  if (own === undefined) return url;
+  const there = new URL(url);
+  there.hostname = own;
+  return there.href;
 }
 
 /** What kind of page the site's rules make of a URL; item patterns win. */
@@ -48,19 +63,9 @@ export function pageKind(url: string, rules: SiteRules): 'list' | 'item' | undef
   return undefined;
 }
 
-/** Whether a URL looks like one of endlessly many: too long, too deep, too many parameters or a path that repeats itself. */
-export function isTrap(url: string): boolean {
-  if (url.length > MAX_URL) return true;
-  const { pathname, search } = new URL(url);
-  const segments = pathname.split('/').filter((segment) => segment !== '');
-  if (segments.length > MAX_SEGMENTS || search.split('&').length > MAX_PARAMETERS) return true;
-  const seen = new Map<string, number>();
-  for (const segment of segments) {
-    const times = (seen.get(segment) ?? 0) + 1;
-    if (times > MAX_SAME_SEGMENT) return true;
-    seen.set(segment, times);
-  }
-  return false;
+/** The same of a link on a page; `short`: it leads elsewhere, perhaps to an item, and one request tells. */
+export function linkKind(url: string, rules: SiteRules): 'list' | 'item' | 'short' | undefined {
+  return pageKind(url, rules) ?? (isShortLink(url) ? 'short' : undefined);
 }
 
 /** Canonical targets of a page's links in order of appearance, each once: anchors and `rel=next` of HTML, URL-like strings of JSON. */
@@ -102,33 +107,4 @@ function jsonLinks(text: string): { links: string[]; base?: string } {
     return { links: [] }; // a torn answer has no links; the walls say what it is
   }
   return { links };
-}
-
-function isNoise(pair: string): boolean {
-  const name = (pair.split('=', 1)[0] ?? '').toLowerCase();
-  return TRACKING.test(name) || SESSION.test(name);
-}
-
-function globMatches(pattern: string, text: string): boolean {
-  // Greedy with one point of return: linear in practice, never exponential on hostile paths.
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resume = 0;
-  while (t < text.length) {
-    if (pattern[p] === '*') {
-      star = p++;
-      resume = t;
-    } else if (pattern[p] === text[t]) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
 }

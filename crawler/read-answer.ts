@@ -1,8 +1,22 @@
-import type { FrontierUrl, GapReason, Listing, ScoredListing, ScoreListing } from '../data/schema.js';
+import { sha256 } from '../data/hash.js';
+import type {
+  FrontierUrl,
+  GapReason,
+  Listing,
+  PageKind,
+  PageMark,
+  ScoredListing,
+  ScoreListing,
+} from '../data/schema.js';
 import type { PageResult } from '../queue/recorder.js';
 import type { FetchedPage } from './fetch/fetch-page.js';
-import { type CrawlSource, findSource, nextUrls, redirectedUrl } from './frontier.js';
+import { FetchRefused } from './fetch/refused.js';
+import { type CrawlSource, nextUrls, redirectedUrl, sitemapUrls } from './frontier.js';
+import { isGone } from './gone.js';
 import { pageLinks } from './links.js';
+import { countFields, linksRegion, listingsRegion } from './region.js';
+import { parseSitemap } from './sitemap.js';
+import type { TrapGuard } from './trap-guard.js';
 import { recogniseWall, wallAt } from './walls.js';
 
 /** Reads the offers of an item page: `extractListings`. */
@@ -11,8 +25,19 @@ export type ExtractPage = (
   page: { url: string; platform: string; source: string; seenAt: string },
 ) => { listings: Listing[] };
 
+/** What it takes to read an answer. */
+export interface ReadParts {
+  sources: CrawlSource[];
+  extract: ExtractPage;
+  score: ScoreListing;
+  /** Of the program: what another version read is read again, whatever its validators say. */
+  version: string;
+  /** Of the sweep at hand. */
+  guard?: TrapGuard;
+}
+
 /** What one URL came to, as the recorder wants it. */
-export type PageReading = Pick<PageResult, 'outcome' | 'links' | 'listings'>;
+export type PageReading = Pick<PageResult, 'outcome' | 'links' | 'listings' | 'fields'>;
 
 /** A URL that could not be seen, with the answer when there was one. */
 export function gapOf(gap: GapReason, detail: string, page?: FetchedPage): PageReading {
@@ -20,54 +45,118 @@ export function gapOf(gap: GapReason, detail: string, page?: FetchedPage): PageR
   return { outcome: { ...capture, gap, detail: detail.slice(0, 500) }, links: [], listings: [] };
 }
 
-/** Reads a final answer (not one to be asked again): links of a list page, scored offers of an item page, or the gap. */
-export function readAnswer(
-  asked: FrontierUrl,
-  page: FetchedPage,
-  sources: CrawlSource[],
-  extract: ExtractPage,
-  score: ScoreListing,
-): PageReading {
-  const { capture } = page;
-  if (page.redirect !== undefined) return readRedirect(asked, page, page.redirect, sources);
-  if (capture.status >= 200 && capture.status < 300) {
-    const links = asked.kind === 'list' ? nextUrls(linksOf(page), asked, sources) : [];
-    const listings = asked.kind === 'item' ? offersOf(asked, page, sources, extract, score) : [];
-    if (listings instanceof Error) return gapOf('no_listing', `[extract] ${listings.message}`, page);
-    if (links.length + listings.length > 0) return { outcome: { capture }, links, listings };
-  }
-  const wall = recogniseWall({ status: capture.status, finalUrl: capture.finalUrl, body: page.body });
-  if (wall !== undefined) return gapOf(wall.gap, wall.detail, page);
-  if (capture.status >= 300) return gapOf('http_error', `status ${capture.status}`, page);
-  return gapOf('no_listing', asked.kind === 'list' ? 'no link to a known page' : 'no offer on the page', page);
+/** What `PageMark.readWith` says of a source's pages read by this program. */
+export function readWith(source: CrawlSource, version: string): string {
+  return sha256(JSON.stringify([version, source.id, source.platform, source.rules])).slice(0, 16);
 }
 
+/** Reads a final answer (not one to be asked again): links of a list page, scored offers of an item page, or the gap. */
+export function readAnswer(asked: FrontierUrl, page: FetchedPage, parts: ReadParts): PageReading {
+  const { capture } = page;
+  const { status, finalUrl } = capture;
+  if (page.redirect !== undefined) return readRedirect(asked, page, page.redirect, parts.sources);
+  if (status === 304) return { outcome: { unchanged: true }, links: [], listings: [] };
+  if (status >= 200 && status < 300) {
+    const source = parts.sources.find(({ id }) => id === asked.source);
+    if (source === undefined) return gapOf('no_listing', `source ${asked.source} is none of this worker’s`, page);
+    const read = READ[asked.kind](asked, page, source, parts);
+    if (read !== undefined) return read;
+  }
+  const wall = recogniseWall({ status, finalUrl, body: page.body });
+  if (wall !== undefined) return gapOf(wall.gap, wall.detail, page);
+  // A seed that is not there is the operator's to mend; anything else was taken away.
+  const isSeedList = asked.kind === 'list' && asked.depth === 0;
+  if (!isSeedList && isGone({ status, finalUrl, body: page.body })) {
+    return { outcome: { capture, gone: true, detail: `status ${status}` }, links: [], listings: [] };
+  }
+  if (status >= 300) return gapOf('http_error', `status ${status}`, page);
+  return gapOf('no_listing', asked.kind === 'item' ? 'no offer on the page' : 'no link to a known page', page);
+}
+
+type Read = (asked: FrontierUrl, page: FetchedPage, source: CrawlSource, parts: ReadParts) => PageReading | undefined;
+
+const READ: Record<PageKind, Read> = {
+  list: (asked, page, source, parts) =>
+    readLinks(asked, page, source, parts, pageLinks(page.body, page.capture.contentType, page.capture.finalUrl)),
+  sitemap: readSitemap,
+  item: readItem,
+  short: readItem, // it led nowhere else: what it shows is all there is
+};
+
 function readRedirect(asked: FrontierUrl, page: FetchedPage, target: string, sources: CrawlSource[]): PageReading {
+  const { capture } = page;
   const wall = wallAt(target);
   if (wall !== undefined) return gapOf(wall.gap, wall.detail, page);
   const next = redirectedUrl(target, asked, sources);
-  if (next === undefined) return gapOf('http_error', `redirected out of the sources, to ${target}`, page);
-  return { outcome: { capture: page.capture, detail: `redirected to ${next.url}` }, links: [next], listings: [] };
+  if (next !== undefined)
+    return { outcome: { capture, detail: `redirected to ${next.url}` }, links: [next], listings: [] };
+  if (asked.kind === 'short') return { outcome: { capture, detail: `leads to ${target}` }, links: [], listings: [] };
+  return gapOf('http_error', `redirected out of the sources, to ${target}`, page);
 }
 
-function linksOf({ body, capture }: FetchedPage): string[] {
-  return pageLinks(body, capture.contentType, capture.finalUrl);
-}
-
-function offersOf(
+function readLinks(
   asked: FrontierUrl,
-  { body, capture }: FetchedPage,
-  sources: CrawlSource[],
-  extract: ExtractPage,
-  score: ScoreListing,
-): ScoredListing[] | Error {
-  const source = findSource(sources, asked.url);
-  if (source === undefined) return new Error(`${asked.host} is on no source of this worker`);
+  page: FetchedPage,
+  source: CrawlSource,
+  { sources, version, guard }: ReadParts,
+  links: string[],
+): PageReading | undefined {
+  const { capture } = page;
+  const { wanted, traps } = nextUrls(links, asked, sources, guard);
+  if (wanted.length === 0) return undefined;
+  const mark = markOf(page, readWith(source, version), linksRegion(wanted));
+  const fields = traps === 0 ? {} : { fields: { source: source.id, counts: { '*trap': traps } } };
+  return { outcome: { capture, mark }, links: wanted, listings: [], ...fields };
+}
+
+function readSitemap(asked: FrontierUrl, page: FetchedPage, source: CrawlSource, parts: ReadParts) {
+  const { finalUrl } = page.capture;
   try {
-    const page = { url: capture.finalUrl, platform: source.platform, source: source.id, seenAt: capture.at };
-    return extract(body, page).listings.map((listing) => ({ listing, score: score(listing) }));
+    const { kind, entries } = parseSitemap(page.raw, finalUrl, { hosts: source.hosts, depth: asked.depth });
+    const links = entries.map(({ url }) => url);
+    if (kind === 'urlset') return readLinks(asked, page, source, parts, links);
+    const wanted = sitemapUrls(links, asked, parts.sources);
+    if (wanted.length === 0) return undefined;
+    const mark = markOf(page, readWith(source, parts.version), linksRegion(wanted));
+    return { outcome: { capture: page.capture, mark }, links: wanted, listings: [] };
+  } catch (error) {
+    if (error instanceof FetchRefused) return gapOf(error.reason, error.message, page);
+    throw error;
+  }
+}
+
+function readItem(
+  asked: FrontierUrl,
+  page: FetchedPage,
+  source: CrawlSource,
+  parts: ReadParts,
+): PageReading | undefined {
+  const { capture } = page;
+  let listings: Listing[];
+  try {
+    const where = { url: capture.finalUrl, platform: source.platform, source: source.id, seenAt: capture.at };
+    ({ listings } = parts.extract(page.body, where));
   } catch (error) {
     // One hostile page must not end the sweep; the coverage report shows it with these words.
-    return error instanceof Error ? error : new Error(String(error));
+    const what = error instanceof Error ? error.message : String(error);
+    return { ...gapOf('no_listing', `[extract] ${what}`, page), fields: fieldsOf(source, []) };
   }
+  parts.guard?.yielded(asked.url, listings.length);
+  if (listings.length === 0) return undefined;
+  const scored = listings.map((listing): ScoredListing => ({ listing, score: parts.score(listing) }));
+  const mark = markOf(page, readWith(source, parts.version), listingsRegion(listings));
+  return { outcome: { capture, mark }, links: [], listings: scored, fields: fieldsOf(source, listings) };
+}
+
+function fieldsOf(source: CrawlSource, listings: Listing[]): NonNullable<PageReading['fields']> {
+  return { source: source.id, counts: countFields(listings) };
+}
+
+function markOf({ etag, lastModified }: FetchedPage, by: string, regionHash: string): PageMark {
+  return {
+    readWith: by,
+    regionHash,
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  };
 }

@@ -1,6 +1,7 @@
-import type { Lease } from '../data/schema.js';
+import type { Lease, LeasedUrl } from '../data/schema.js';
 import { GiveUp, type Job, type JobHandler, type Queue, type QueueWorker } from '../queue/queue.js';
 import type { PageResult, Recorder } from '../queue/recorder.js';
+import { createLeaseCrawler, type LeaseCrawler, type Step } from './lease-crawler.js';
 import { LeaseOver, leaseTurns, type Turns, type Wait } from './turns.js';
 import { countFailures, type Failures, type VisitParts, visitUrl } from './visit-url.js';
 
@@ -9,6 +10,12 @@ export interface CrawlParts extends VisitParts {
   recorder: Recorder;
   now: () => Date;
   wait: Wait;
+  /** What house and source ask for between two requests to a host; the lease's pace when absent. */
+  floorMs?: (host: string) => number;
+  /** Milliseconds in which this process's event loop was at work, since it began; always 0 when absent. */
+  busyMs?: () => number;
+  /** Compresses an answer for the raw store, when there is one. */
+  compress?: (raw: Uint8Array) => Uint8Array;
   /** Told of every page after it was recorded. */
   onPage?: (result: PageResult) => void;
   /** How often a URL may fail, be rate-limited, or its robots.txt be unreachable, before it is a gap. Default 3. */
@@ -17,20 +24,28 @@ export interface CrawlParts extends VisitParts {
 
 /** Takes `lease.crawl` jobs from the queue, `concurrency` hosts at a time. */
 export function createCrawlWorker(queue: Pick<Queue, 'work'>, concurrency: number, parts: CrawlParts): QueueWorker {
-  return queue.work('lease.crawl', crawlJob(parts), { concurrency });
+  const crawler = createLeaseCrawler(concurrency);
+  const worker = queue.work('lease.crawl', crawlJob(parts, crawler), { concurrency });
+  return {
+    stop: async (graceMs) => {
+      await worker.stop(graceMs);
+      await crawler.close();
+    },
+  };
 }
 
 /**
  * Handler of `lease.crawl`: the pages of one host, one after another, at its pace; the lease is given back at the end,
  * also when the signal aborts. Throws nothing but `GiveUp`, when results cannot be recorded.
  */
-export function crawlJob(parts: CrawlParts): JobHandler<'lease.crawl'> {
+export function crawlJob(parts: CrawlParts, crawler: LeaseCrawler): JobHandler<'lease.crawl'> {
   const failures = countFailures(parts.tries ?? 3);
-  return (job, signal) => crawlLease(parts, failures, job, signal);
+  return (job, signal) => crawlLease(parts, crawler, failures, job, signal);
 }
 
 async function crawlLease(
   parts: CrawlParts,
+  crawler: LeaseCrawler,
   failures: Failures,
   job: Job<'lease.crawl'>,
   signal: AbortSignal,
@@ -41,10 +56,12 @@ async function crawlLease(
   try {
     const lease = await recorder.lease(job.payload.leaseId);
     if (lease === undefined) return;
-    const paceMs = () => Math.max(lease.paceMs, parts.robots.crawlDelayMs(lease.host));
-    const turns = leaseTurns(lease, recorder, paceMs, parts.now, parts.wait);
-    const quietMs = await crawlPages(parts, failures, lease, turns, signal);
-    await recorder.release(lease.id, turns.quietUntil(quietMs));
+    const floorMs = () => Math.max(parts.floorMs?.(lease.host) ?? lease.paceMs, parts.robots.crawlDelayMs(lease.host));
+    const turns = leaseTurns(lease, recorder, floorMs, parts.now, parts.wait, parts.busyMs);
+    const quietMs = await crawlPages(parts, crawler, failures, lease, turns, signal);
+    const notBefore = turns.quietUntil(quietMs);
+    const paceMs = turns.paceMs();
+    await recorder.release(lease.id, notBefore === undefined ? { paceMs } : { notBefore, paceMs });
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new GiveUp(
@@ -59,27 +76,51 @@ async function crawlLease(
 /** Milliseconds for which the host asked to be left alone. */
 async function crawlPages(
   parts: CrawlParts,
+  crawler: LeaseCrawler,
   failures: Failures,
   lease: Lease,
   turns: Turns,
   signal: AbortSignal,
 ): Promise<number> {
-  const todo = [...lease.urls];
-  try {
-    for (let asked = todo.shift(); asked !== undefined; asked = todo.shift()) {
-      const visit = await visitUrl(parts, failures, lease, asked, turns, signal);
-      if ('reading' in visit) {
-        const result = { lease, url: asked.url, ...visit.reading };
-        if ((await parts.recorder.recordPage(result)) === 'stale') return 0;
-        parts.onPage?.(result);
-      } else if (visit.again === 'soon') {
-        todo.push(asked);
-      } else {
-        return visit.ms;
-      }
+  let quietMs = 0;
+  const keep = keepInTurn(parts);
+  const visit = async (asked: LeasedUrl): Promise<Step> => {
+    const visit = await visitUrl(parts, failures, lease, asked, turns, signal);
+    if ('again' in visit) {
+      if (visit.again === 'soon') return 'again';
+      quietMs = visit.ms;
+      return 'stop';
     }
+    const { raw, reading } = visit;
+    const zstd = raw === undefined || raw.length === 0 ? undefined : parts.compress?.(raw);
+    return keep.add({ lease, url: asked.url, ...reading, ...(zstd === undefined ? {} : { zstd }) });
+  };
+  try {
+    await crawler.visitAll(lease.urls, signal, visit, () => turns.rest(signal));
   } catch (error) {
     if (!(error instanceof LeaseOver) && !signal.aborted) throw error;
+  } finally {
+    await keep.end();
   }
-  return 0;
+  return quietMs;
+}
+
+/** Keeps the pages of one lease in their order while the next is asked for: one at a time is on its way to the store. */
+function keepInTurn({ recorder, onPage }: Pick<CrawlParts, 'recorder' | 'onPage'>) {
+  let last: Promise<Step> = Promise.resolve('next');
+  const record = async (result: PageResult): Promise<Step> => {
+    if ((await recorder.recordPage(result)) === 'stale') return 'stop';
+    onPage?.(result);
+    return 'next';
+  };
+  return {
+    /** Waits for the page before; throws what kept that from being recorded. */
+    async add(result: PageResult): Promise<Step> {
+      if ((await last) === 'stop') return 'stop';
+      last = record(result);
+      last.catch(() => {}); // thrown at the next page or at the end
+      return 'next';
+    },
+    end: () => last,
+  };
 }

@@ -17,3 +17,13 @@ export function toDay(written: string): string | undefined {
 export function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
+
+/** The same day so many months later; the month's last when it is shorter. */
+export function monthsAfter(day: string, months: number): string {
+  const time = new Date(`${day}T12:00:00Z`);
+  const date = time.getUTCDate();
+  time.setUTCMonth(time.getUTCMonth() + months);
+  // 29 February and two years: the month's last day, not 1 March.
+  if (time.getUTCDate() !== date) time.setUTCDate(0);
+  return time.toISOString().slice(0, 10);
+}

@@ -263,17 +263,28 @@ export const GAP_REASONS = [
   'login_wall',
   'captcha',
   'needs_browser',
+  'browser_error',
   'rate_limited',
   'timeout',
   'http_error',
   'network',
+  'forbidden_address',
   'too_large',
   'not_html',
   'no_listing',
+  'budget',
   'deadline',
 ] as const;
 export const GapReason = z.enum(GAP_REASONS);
 export type GapReason = z.infer<typeof GapReason>;
+
+/**
+ * What a visit found against the visits before: `unchanged` also when only the page around the offer changed, `back`
+ * when it had been gone, `moved` when it only led elsewhere.
+ */
+export const VISIT_RESULTS = ['new', 'changed', 'unchanged', 'back', 'gone', 'moved'] as const;
+export const VisitResult = z.enum(VISIT_RESULTS);
+export type VisitResult = z.infer<typeof VisitResult>;
 
 /** One fetched page: what was asked, what came, who asked. */
 export const Capture = z.strictObject({
@@ -288,16 +299,37 @@ export const Capture = z.strictObject({
 });
 export type Capture = z.infer<typeof Capture>;
 
-/** One URL a sweep wants: a `list` page yields links, an `item` page an offer. */
+export const PAGE_KINDS = ['list', 'item', 'sitemap', 'short'] as const;
+/** What a page is to a sweep: lists and sitemaps yield links, an `item` page an offer, a `short` link leads to either. */
+export const PageKind = z.enum(PAGE_KINDS);
+export type PageKind = z.infer<typeof PageKind>;
+
+/** What a page said of itself when it was last read in full; `readWith` names the program and source rules that read it. */
+export const PageMark = z.strictObject({
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  /** Hash of what we take from the page; a changed banner leaves it as it was. */
+  regionHash: z.string().optional(),
+  readWith: z.string(),
+});
+export type PageMark = z.infer<typeof PageMark>;
+
+/** One URL a sweep wants. */
 export const FrontierUrl = z.strictObject({
   url: z.string(),
   host: z.string(),
-  kind: z.enum(['list', 'item']),
+  /** Id of the source it belongs to. */
+  source: z.string(),
+  kind: PageKind,
   depth: z.int().nonnegative(),
   /** Higher is fetched first. */
   priority: z.number(),
 });
 export type FrontierUrl = z.infer<typeof FrontierUrl>;
+
+/** One URL of a lease, with its mark of an earlier sweep. */
+export const LeasedUrl = FrontierUrl.extend({ mark: PageMark.optional() });
+export type LeasedUrl = z.infer<typeof LeasedUrl>;
 
 /** The right to ask one host, for as many URLs as fit in a minute at its pace; at most one per host in the cluster. */
 export const Lease = z.strictObject({
@@ -309,7 +341,7 @@ export const Lease = z.strictObject({
   notBefore: Instant,
   expiresAt: Instant,
   paceMs: z.int().nonnegative(),
-  urls: z.array(FrontierUrl),
+  urls: z.array(LeasedUrl),
 });
 export type Lease = z.infer<typeof Lease>;
 

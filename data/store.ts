@@ -1,15 +1,12 @@
+import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
 import type { Reference, WatchItem } from './reference.js';
 import type {
-  Capture,
   ContentParts,
   Decision,
-  FrontierUrl,
-  GapReason,
   Lead,
   LeadProof,
   LeadState,
-  Lease,
   Listing,
   SampleDraw,
   SampleItem,
@@ -49,6 +46,11 @@ export interface ListingStore {
   eachOutdated(by: Pick<Score, 'rules' | 'reference'>): Iterable<StoredVersion>;
   countOutdated(by: Pick<Score, 'rules' | 'reference'>): number;
   counts(): { listings: number; versions: number; sellers: number; domains: number };
+  /** By listing id, current versions of a seller's listings. */
+  ofSeller(sellerId: string): StoredVersion[];
+  /** Scores of one version, oldest first, with the time of scoring. */
+  scores(versionId: number): { score: Score; at: string }[];
+  get(listingId: number): (StoredVersion & { keptAt: string; goneAt?: string }) | undefined;
 }
 
 export interface LeadFilter {
@@ -165,42 +167,6 @@ export interface SweepStore {
   list(limit: number): Sweep[];
 }
 
-/** How a URL of the frontier ended. */
-export interface UrlOutcome {
-  capture?: Capture;
-  gap?: GapReason;
-  detail?: string;
-  listings: number;
-}
-
-export interface FrontierProgress {
-  pending: number;
-  leased: number;
-  done: number;
-  gaps: { reason: GapReason; host: string; urls: number }[];
-}
-
-export interface FrontierStore {
-  /** Adds URLs the sweep does not have yet; returns how many were new. */
-  add(sweepId: number, urls: FrontierUrl[]): number;
-  /**
-   * Grants a lease for the host with the most urgent pending URL among those that are free at `now`, or `undefined`.
-   * At most one live lease per host over all sweeps; its URLs are as many as fit in 60 s at `paceMs(host)`, at least one.
-   * `notBefore` keeps the pace after the host's lease before; URLs of an expired lease are pending again. An ended
-   * sweep gets none.
-   */
-  grant(sweepId: number, now: string, paceMs: (host: string) => number): Lease | undefined;
-  /** A granted lease that is still the host's newest and not expired at `now`. */
-  lease(id: string, now: string): Lease | undefined;
-  /** Ends one URL; `false` when the lease's epoch is not the host's newest (nothing is written then). Twice is once. */
-  finish(lease: Pick<Lease, 'host' | 'epoch' | 'sweepId'>, url: string, outcome: UrlOutcome, at: string): boolean;
-  /** Ids of the sweep's leases that have not been given back, expired ones too. */
-  leasesOut(sweepId: number): string[];
-  /** Gives the host back; URLs not ended become pending again. `notBefore` keeps the host quiet until then. */
-  release(leaseId: string, at: string, notBefore?: string): void;
-  progress(sweepId: number, now: string): FrontierProgress;
-}
-
 export interface JournalStore {
   /** Chains and appends an entry; call inside `write`, in the transaction of the act itself. */
   append(entry: NewJournalEntry): JournalEntry;
@@ -229,6 +195,10 @@ export interface Store {
   readonly trusts: TrustStore;
   readonly sweeps: SweepStore;
   readonly frontier: FrontierStore;
+  readonly pages: PageStore;
+  readonly coverage: CoverageStore;
+  readonly robots: RobotsStore;
+  readonly evidence: EvidenceStore;
   readonly journal: JournalStore;
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;

@@ -1,5 +1,6 @@
-import { vietnamDay } from './day.js';
+import { monthsAfter, vietnamDay } from './day.js';
 import { DecisionRefused } from './decide.js';
+import { isSamePerson } from './same-person.js';
 import type { Store, TrustAct } from './store.js';
 
 /** Longest time a seller may be trusted without anybody looking again. */
@@ -21,7 +22,7 @@ export interface TrustRequest {
 export function trustSeller(store: Store, request: TrustRequest, now: string): TrustAct {
   const said = trimmed(request);
   if (said.approvedBy === '') throw badInput('thiếu tên người duyệt', 'who approves? the name is empty');
-  if (nameKey(said.by) === nameKey(said.approvedBy)) {
+  if (isSamePerson(said.by, said.approvedBy)) {
     throw new DecisionRefused('not-allowed', {
       vi: `Người đề nghị và người duyệt phải là hai người khác nhau (cùng là "${said.by}")`,
       en: `who asks and who approves must be two people (both are "${said.by}")`,
@@ -78,20 +79,6 @@ function trimmed<T extends { seller: string; reason: string; by: string }>(reque
   if (said.reason === '') throw badInput('thiếu lý do', 'a reason in words is needed');
   if (said.by === '') throw badInput('thiếu tên người đề nghị', 'who asks? the name is empty');
   return said;
-}
-
-/** One person, however the name is typed. */
-function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-}
-
-function monthsAfter(day: string, months: number): string {
-  const time = new Date(`${day}T12:00:00Z`);
-  const date = time.getUTCDate();
-  time.setUTCMonth(time.getUTCMonth() + months);
-  // 29 February and two years: the month's last day, not 1 March.
-  if (time.getUTCDate() !== date) time.setUTCDate(0);
-  return time.toISOString().slice(0, 10);
 }
 
 function badInput(vi: string, en: string): DecisionRefused {

@@ -1,5 +1,5 @@
 import type { WatchKind } from './reference.js';
-import type { GapReason, LeadState, ReopenReason, Verdict, ViolationClass } from './schema.js';
+import type { GapReason, LeadState, ReopenReason, Verdict, ViolationClass, VisitResult } from './schema.js';
 
 /** How the words of the house are said to people. */
 interface Words {
@@ -77,12 +77,24 @@ export const GAP_WORDS: Record<GapReason, Words> = {
   login_wall: { vi: 'phải đăng nhập', en: 'login wall' },
   captcha: { vi: 'có CAPTCHA', en: 'CAPTCHA' },
   needs_browser: { vi: 'cần trình duyệt (JavaScript)', en: 'needs a browser' },
+  browser_error: { vi: 'trình duyệt gặp lỗi', en: 'the browser failed' },
   rate_limited: { vi: 'máy chủ yêu cầu chậm lại', en: 'rate limited' },
   timeout: { vi: 'quá thời gian chờ', en: 'timed out' },
   http_error: { vi: 'máy chủ báo lỗi', en: 'HTTP error' },
   network: { vi: 'lỗi mạng', en: 'network error' },
+  forbidden_address: { vi: 'địa chỉ mạng bị cấm truy cập', en: 'forbidden network address' },
   too_large: { vi: 'trang quá lớn', en: 'page too large' },
   not_html: { vi: 'không phải trang web', en: 'not a web page' },
   no_listing: { vi: 'không tìm thấy tin bán hàng', en: 'no offer found' },
+  budget: { vi: 'hết số trang được phép', en: 'page budget used up' },
   deadline: { vi: 'hết giờ', en: 'deadline reached' },
+};
+
+export const RESULT_WORDS: Record<VisitResult, Words> = {
+  new: { vi: 'mới', en: 'new' },
+  changed: { vi: 'có thay đổi', en: 'changed' },
+  unchanged: { vi: 'không đổi', en: 'unchanged' },
+  back: { vi: 'xuất hiện lại', en: 'back' },
+  gone: { vi: 'đã gỡ', en: 'gone' },
+  moved: { vi: 'chuyển sang địa chỉ khác', en: 'moved' },
 };

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { sha256 } from '../data/hash.js';
 import { STAND_ALONE_SHOPS } from './data/stand-alone-shops.js';
 import { buildListings } from './listings.js';
 import { createSites } from './sites/all-sites.js';
 import { notFound, type Reply, type Site, text } from './sites/site.js';
 import { MARKET_SEEDS, MARKET_SOURCES, type MarketSource, type Seed } from './sources.js';
-import type { Truth } from './truth.js';
+import type { MarketListing, Truth } from './truth.js';
 
 const HOST = '127.0.0.1';
 const SLOW_MS = 1500;
@@ -16,6 +17,14 @@ export interface MarketRequest {
   path: string;
   userAgent: string;
   at: string;
+  /** Of the answer. */
+  status: number;
+}
+
+export interface MarketOptions {
+  port?: number;
+  slowMs?: number;
+  alter?: (listing: MarketListing) => MarketListing | undefined;
 }
 
 /** A small internet on one loopback port. */
@@ -33,10 +42,12 @@ export interface Market {
 
 /**
  * Serves the bundled market on 127.0.0.1, sites told apart by the Host header. The same on every start: only the Date
- * header, the port and `requests().at` differ. `slowMs` is how long its slow page takes.
+ * header, the port and `requests().at` differ. `slowMs` is how long its slow page takes; `alter` changes offers or takes
+ * them down (`undefined`), as a later day would. Every page carries an ETag and answers 304 to it.
  */
-export async function startMarket(options: { port?: number; slowMs?: number } = {}): Promise<Market> {
-  const listings = buildListings();
+export async function startMarket(options: MarketOptions = {}): Promise<Market> {
+  const { alter } = options;
+  const listings = alter === undefined ? buildListings() : buildListings().flatMap((listing) => alter(listing) ?? []);
   const sites = createSites(listings, options.slowMs ?? SLOW_MS);
   const log: MarketRequest[] = [];
   const asked = new Map<string, number>();
@@ -44,11 +55,19 @@ export async function startMarket(options: { port?: number; slowMs?: number } = 
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     const path = request.url ?? '/';
-    log.push({ host, path, userAgent: request.headers['user-agent'] ?? '', at: new Date().toISOString() });
+    const record = {
+      host,
+      path,
+      userAgent: request.headers['user-agent'] ?? '',
+      at: new Date().toISOString(),
+      status: 0,
+    };
+    log.push(record);
     const key = `${host} ${path.split('?', 1)[0]}`;
     const earlier = asked.get(key) ?? 0;
     asked.set(key, earlier + 1);
     const reply = answer(request, sites.get(host), { host, path, earlier });
+    record.status = isKnown(request, reply) ? 304 : reply.status;
     if (reply.delayMs === undefined) return send(request, response, reply);
     // Whoever still waits holds the process by its connection; an answer that nobody waits for does not.
     setTimeout(() => send(request, response, reply), reply.delayMs).unref();
@@ -75,10 +94,12 @@ export async function startMarket(options: { port?: number; slowMs?: number } = 
   };
 }
 
-/** Where the market's names lead; `undefined` for all others, so that a crawler on this route never leaves the machine. */
-export function marketRoute(market: Market): (hostname: string) => { host: string; port: number } | undefined {
+/** Where the market's names lead at port 80; `undefined` for all else, so that a crawler on this route never leaves the machine. */
+export function marketRoute(
+  market: Market,
+): (hostname: string, port: number) => { host: string; port: number } | undefined {
   const names = new Set(market.hosts);
-  return (hostname) => (names.has(hostname.toLowerCase()) ? market.address : undefined);
+  return (hostname, port) => (port === 80 && names.has(hostname.toLowerCase()) ? market.address : undefined);
 }
 
 function answer(
@@ -104,9 +125,23 @@ function picture(path: string): Reply {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+  if (isKnown(request, reply)) {
+    response.writeHead(304, { etag: etagOf(reply) }).end();
+    return;
+  }
   const body = Buffer.from(reply.body, 'utf8');
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+  const etag = reply.status === 200 ? { etag: etagOf(reply) } : {};
+  response.writeHead(reply.status, { ...reply.headers, ...etag, 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Whether the asker holds this very page. */
+function isKnown(request: IncomingMessage, reply: Reply): boolean {
+  return reply.status === 200 && request.headers['if-none-match'] === etagOf(reply);
+}
+
+function etagOf({ body }: Reply): string {
+  return `"${sha256(body).slice(0, 24)}"`;
 }
 
 function siteTruths(): Truth[] {

@@ -20,17 +20,19 @@ export function recordVersions(
   batch: readonly ScoredListing[],
   leadLine: number,
   at: string,
-): { changes: ListingChange[]; touched: TouchedLead[] } {
+): { changes: ListingChange[]; listingIds: number[]; touched: TouchedLead[] } {
   const touch = createTouch(store, leadLine);
+  const listingIds: number[] = [];
   const changes = batch.map(({ listing, score }, first) => {
     const version = store.listings.put(listing, at);
-    const { change, versionId } = version;
+    const { change, versionId, listingId } = version;
+    listingIds.push(listingId);
     if (change === 'same' && isScoredSo(store.listings.score(versionId), score)) return change;
     store.listings.putScore(versionId, score, at);
     touch.say({ version, listing, score, first, isNew: change === 'new' });
     return change;
   });
-  return { changes, touched: touch.leads() };
+  return { changes, listingIds, touched: touch.leads() };
 }
 
 /** What the newest score of a listing's current version says of its leads. */

@@ -1,5 +1,8 @@
+import { type EvidenceParts, promotePage } from '../data/promote.js';
 import type { ScoredListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
+import { groupWrites } from './group-writes.js';
+import { endUrl } from './record-page.js';
 import { recordVersions } from './record-proofs.js';
 import { type RescoredVersion, recordScores } from './record-scores.js';
 import type { ListingOutcome, Recorder, RescoreOutcome } from './recorder.js';
@@ -11,23 +14,26 @@ export interface DirectRecorderOptions extends SettleOptions {
   /** Value from which a listing proves a lead of a class. */
   leadLine: number;
   now: () => Date;
+  /** Where answers are kept as they came; absent where nobody crawls. */
+  captures?: Pick<EvidenceParts, 'raw' | 'vault' | 'zstd'>;
 }
 
-/** Recorder of the machine that owns the database: each call is one transaction, and nothing is written when nothing changed. */
+/** Recorder of the machine that owns the database: each call is one transaction (pages that come at nearly the same time share one), and nothing is written when nothing changed. */
 export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
-  const { store, leadLine } = options;
+  const { store, leadLine, captures } = options;
   const now = () => options.now().toISOString();
+  const together = groupWrites(store);
 
-  function record(batch: readonly ScoredListing[], by: string, at: string): ListingOutcome[] {
-    const { changes, touched } = recordVersions(store, batch, leadLine, at);
-    const outcomes = changes.map((change) => ({ change, opened: 0, reopened: 0 }));
+  function record(batch: readonly ScoredListing[], by: string, at: string) {
+    const { changes, listingIds, touched } = recordVersions(store, batch, leadLine, at);
+    const outcomes = changes.map((change): ListingOutcome => ({ change, opened: 0, reopened: 0 }));
     const settled = settleLeads(store, touched, options, at);
     for (const { first, became } of settled) {
       const outcome = outcomes[first];
       if (outcome !== undefined && (became === 'opened' || became === 'reopened')) outcome[became]++;
     }
     journalLeads(store, settled, by, at);
-    return outcomes;
+    return { outcomes, listingIds };
   }
 
   function rescore(batch: readonly RescoredVersion[], by: string, at: string): RescoreOutcome {
@@ -49,21 +55,32 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
     async lease(leaseId) {
       return store.frontier.lease(leaseId, now());
     },
-    async recordPage({ lease, url, outcome, links, listings }) {
+    async recordPage(result) {
       const at = now();
-      return store.write(() => {
-        const finished = { ...outcome, listings: listings.length };
-        if (!store.frontier.finish(lease, url, finished, at)) return 'stale';
-        store.frontier.add(lease.sweepId, links);
-        record(listings, outcome.capture?.by ?? 'soicho', at);
+      const { capture } = result.outcome;
+      if (result.zstd !== undefined && capture !== undefined) {
+        captures?.raw.keep({ ...capture, at, zstd: result.zstd });
+      }
+      return together(() => {
+        const ended = endUrl(store, result, at);
+        if (ended.ended !== 'now') return ended.ended === 'stale' ? 'stale' : 'recorded';
+        const { listingIds } = record(result.listings, capture?.by ?? 'soicho', at);
+        if (listingIds.length > 0) store.pages.setListings(ended.pageId, [...new Set(listingIds)]);
+        const isFlagged = result.listings.some(({ score }) => score.value >= leadLine);
+        if (isFlagged && captures !== undefined && capture !== undefined) {
+          promotePage({ store, ...captures }, capture, { reason: 'flag', by: 'soicho', at });
+        }
         return 'recorded';
       });
     },
-    async release(leaseId, notBefore) {
-      store.write(() => store.frontier.release(leaseId, now(), notBefore));
+    async isLive(lease) {
+      return store.frontier.isLive(lease, now());
+    },
+    async release(leaseId, learnt) {
+      store.write(() => store.frontier.release(leaseId, now(), learnt));
     },
     async recordListings(batch, by) {
-      return store.write(() => record(batch, by, now()));
+      return store.write(() => record(batch, by, now()).outcomes);
     },
     async recordScores(batch, by) {
       return store.write(() => rescore(batch, by, now()));

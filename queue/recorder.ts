@@ -1,5 +1,6 @@
+import type { FieldCounts, UrlOutcome } from '../data/crawl-store.js';
 import type { FrontierUrl, Lease, ScoredListing } from '../data/schema.js';
-import type { ListingChange, UrlOutcome } from '../data/store.js';
+import type { ListingChange } from '../data/store.js';
 import type { RescoredVersion } from './record-scores.js';
 
 /** What a worker brings back from one URL. */
@@ -9,6 +10,10 @@ export interface PageResult {
   outcome: Omit<UrlOutcome, 'listings'>;
   links: FrontierUrl[];
   listings: ScoredListing[];
+  /** The answer as it came, compressed with zstd; its capture is in the outcome. */
+  zstd?: Uint8Array;
+  /** What stood on it, by source: field names with how often. */
+  fields?: { source: string; counts: FieldCounts };
 }
 
 /** What became of one listing, and the leads it opened or brought back. */
@@ -34,8 +39,10 @@ export interface Recorder {
   lease(leaseId: string): Promise<Lease | undefined>;
   /** `stale`: the lease is not the host's newest any more and nothing was written. Idempotent by sweep, URL and content. */
   recordPage(result: PageResult): Promise<'recorded' | 'stale'>;
-  /** Gives a host back, quiet until `notBefore` when given. */
-  release(leaseId: string, notBefore?: string): Promise<void>;
+  /** Whether `lease` would find it. */
+  isLive(lease: Pick<Lease, 'id' | 'epoch'>): Promise<boolean>;
+  /** Gives a host back: quiet until `notBefore`, and no quicker than `paceMs` from now on. */
+  release(leaseId: string, learnt?: { notBefore?: string; paceMs?: number }): Promise<void>;
   /** Records listings of a feed in one transaction; one outcome each, in order. */
   recordListings(batch: ScoredListing[], by: string): Promise<ListingOutcome[]>;
   /** Keeps new scores of stored versions in one transaction, only of those that are still current; twice is once. */

@@ -1,18 +1,23 @@
+import type { FrontierProgress, HostTerms } from '../data/crawl-store.js';
 import type { FrontierUrl, Lease, Sweep } from '../data/schema.js';
-import type { FrontierProgress, Store } from '../data/store.js';
+import type { Store } from '../data/store.js';
 import type { Queue } from './queue.js';
+import { type SourceAlarm, sourceAlarms } from './source-alarms.js';
 
 /** What a sweep needs and how far it may go. */
 export interface SweepParts {
-  store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'journal'>;
-  queue: Pick<Queue, 'add'>;
-  seeds: FrontierUrl[];
+  store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'coverage' | 'journal'>;
+  queue: Pick<Queue, 'addMany'>;
+  /** What the sweep wants at its start, in batches; those it has already change nothing. */
+  plan: Iterable<FrontierUrl[]>;
+  /** Pages it may ask of a source, at most. */
+  budgets?: { source: string; pages: number }[];
   /** `name` of a new sweep, or `resume`, the id of one that was left running. */
   sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'> | { resume: number };
   /** Who started it, for the journal. */
   by: string;
-  /** Least time between two requests to a host; asked at every grant, so a Crawl-delay that became known counts. */
-  paceMs: (host: string) => number;
+  /** How a host may be asked now, given the pace learnt from it; asked at every grant. */
+  terms: (host: string, learntPaceMs: number) => HostTerms;
   /** Of all workers together; four times as many leases are out at most. */
   concurrency: number;
   now: () => Date;
@@ -28,6 +33,9 @@ export interface SweepParts {
   signal: AbortSignal;
 }
 
+/** URLs ended in one transaction when the deadline cuts a sweep off. */
+const END_BATCH = 2_000;
+
 /** Counted where results are recorded, which a sweep does not see. */
 export interface Found {
   listings?: number;
@@ -42,22 +50,24 @@ export interface SweepProgress extends Found {
   gaps: FrontierProgress['gaps'];
 }
 
-/** How it ended: `done`; `deadline`, with what was left in `progress.pending`; or `stopped`, to be resumed by its id. */
+/** How it ended: `done`; `deadline`, with what was left as gaps; or `stopped`, to be resumed by its id. */
 export interface SweepEnd {
   sweepId: number;
   ended: 'done' | 'deadline' | 'stopped';
   progress: SweepProgress;
+  /** Sources that showed much less than in the sweeps before. */
+  alarms: SourceAlarm[];
 }
 
 /** Runs a sweep to its end: grants leases, puts them on the queue, grants again what came back; the workers do the rest. */
 export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
   const { store, signal, now, pollMs = 100 } = parts;
   const sweep = openSweep(parts);
-  const out = new Set<string>();
+  const out = new Map<string, Lease>();
   let last = '';
   for (;;) {
     const at = now().toISOString();
-    for (const id of out) if (store.frontier.lease(id, at) === undefined) out.delete(id);
+    for (const lease of out.values()) if (!store.frontier.isLive(lease, at)) out.delete(lease.id);
     const late = sweep.deadline !== undefined && at >= sweep.deadline;
     if (!late && !signal.aborted) await grantLeases(parts, sweep.id, out);
 
@@ -66,11 +76,9 @@ export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
     if (line !== last) parts.onProgress?.(progress);
     last = line;
 
-    if (signal.aborted) return { sweepId: sweep.id, ended: 'stopped', progress };
+    if (signal.aborted) return { sweepId: sweep.id, ended: 'stopped', progress, alarms: [] };
     if (progress.pending === 0 || (late && out.size === 0)) {
-      const ended = progress.pending === 0 ? 'done' : 'deadline';
-      endSweep(parts, sweep.id, ended, progress);
-      return { sweepId: sweep.id, ended, progress };
+      return endSweep(parts, sweep.id, progress);
     }
     try {
       await parts.wait(pollMs, signal);
@@ -80,16 +88,18 @@ export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
   }
 }
 
-function openSweep({ store, seeds, sweep, by, now, alone }: SweepParts): Sweep {
+function openSweep({ store, plan, budgets = [], sweep, by, now, alone }: SweepParts): Sweep {
   const at = now().toISOString();
-  return store.write(() => {
+  const opened = store.write(() => {
     const opened = 'resume' in sweep ? findRunning(store, sweep.resume) : store.sweeps.start(sweep, at);
     if (alone === true) for (const lease of store.frontier.leasesOut(opened.id)) store.frontier.release(lease, at);
-    store.frontier.add(opened.id, seeds);
+    for (const { source, pages } of budgets) store.frontier.setBudget(opened.id, source, pages);
     const kind = 'resume' in sweep ? 'sweep.resume' : 'sweep.start';
     store.journal.append({ at, kind, by, ids: { sweep: opened.id } });
     return opened;
   });
+  for (const urls of plan) store.frontier.add(opened.id, urls);
+  return opened;
 }
 
 function findRunning(store: SweepParts['store'], id: number): Sweep {
@@ -100,16 +110,28 @@ function findRunning(store: SweepParts['store'], id: number): Sweep {
   return sweep;
 }
 
-async function grantLeases(parts: SweepParts, sweepId: number, out: Set<string>): Promise<void> {
-  const { store, queue, concurrency, paceMs, now } = parts;
-  while (out.size < 4 * concurrency) {
-    const lease: Lease | undefined = store.frontier.grant(sweepId, now().toISOString(), paceMs);
-    if (lease === undefined) return;
-    out.add(lease.id);
-    const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };
-    // One attempt: a lease that came to nothing expires and its URLs are granted anew.
-    await queue.add({ name: 'lease.crawl', payload, dedupeKey: lease.id, maxAttempts: 1 });
-  }
+async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, Lease>): Promise<void> {
+  const { store, queue, concurrency, terms, now } = parts;
+  const granted = store.write(() => {
+    const leases: Lease[] = [];
+    while (out.size + leases.length < 4 * concurrency) {
+      const lease = store.frontier.grant(sweepId, now().toISOString(), terms);
+      if (lease === undefined) break;
+      leases.push(lease);
+    }
+    return leases;
+  });
+  if (granted.length === 0) return;
+  for (const lease of granted) out.set(lease.id, lease);
+  // One attempt: a lease that came to nothing expires and its URLs are granted anew.
+  await queue.addMany(
+    granted.map(({ id, host, expiresAt }) => ({
+      name: 'lease.crawl',
+      payload: { leaseId: id, host, expiresAt },
+      dedupeKey: id,
+      maxAttempts: 1,
+    })),
+  );
 }
 
 function readProgress({ store, found }: SweepParts, sweepId: number, at: string): SweepProgress {
@@ -117,11 +139,21 @@ function readProgress({ store, found }: SweepParts, sweepId: number, at: string)
   return { sweepId, done, pending: pending + leased, gaps, ...found?.() };
 }
 
-function endSweep({ store, by, now }: SweepParts, sweepId: number, ended: string, progress: SweepProgress): void {
+/** What is still pending ends as a gap, so that every URL has its one line; then the sweep ends, with its alarms. */
+function endSweep(parts: SweepParts, sweepId: number, progress: SweepProgress): SweepEnd {
+  const { store, by, now } = parts;
   const at = now().toISOString();
-  const { done, pending } = progress;
+  const ended = progress.pending === 0 ? 'done' : 'deadline';
+  while (store.frontier.endPending(sweepId, 'deadline', END_BATCH, at) > 0);
+  const alarms = sourceAlarms(store.coverage, sweepId);
   store.write(() => {
     store.sweeps.end(sweepId, 'done', at);
-    store.journal.append({ at, kind: 'sweep.end', by, ids: { sweep: sweepId, ended, done, unseen: pending } });
+    const { done, pending } = progress;
+    const ids = { sweep: sweepId, ended, done, unseen: pending };
+    store.journal.append({ at, kind: 'sweep.end', by, ids });
+    for (const { source, kind } of alarms) {
+      store.journal.append({ at, kind: 'source.alarm', by: 'soicho', ids: { sweep: sweepId, source, alarm: kind } });
+    }
   });
+  return { sweepId, ended, progress: ended === 'done' ? progress : readProgress(parts, sweepId, at), alarms };
 }

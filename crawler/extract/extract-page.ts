@@ -7,6 +7,7 @@ import { type MergedOffer, mergeOffers, type Offer } from './offer.js';
 import { type PageOrigin, toListing } from './offer-listing.js';
 import { openGraphOffer } from './open-graph.js';
 import { type PageParts, readPageParts } from './page-parts.js';
+import { postOffer } from './post.js';
 import { productOffer } from './product-data.js';
 
 /** Listings of a page, and for each the offer as the page wrote it with the tier every field came from. */
@@ -17,7 +18,7 @@ export interface ExtractedPage {
 
 /**
  * Reads the offer of an item page, or the offers of a JSON answer: JSON-LD, embedded state, microdata, OpenGraph, the
- * first that has a field giving it. No offer, no listing; never throws and does bounded work, whatever the bytes.
+ * first that has a field giving it; else a social page's one post. No offer, no listing; never throws and does bounded work, whatever the bytes.
  */
 export function extractPage(body: string, page: PageOrigin): ExtractedPage {
   if (/^[\s\ufeff]{0,100}[[{]/.test(body)) {
@@ -26,7 +27,9 @@ export function extractPage(body: string, page: PageOrigin): ExtractedPage {
   }
   const parts = readPageParts(body);
   const base = URL.canParse(parts.base ?? '', page.url) ? new URL(parts.base ?? '', page.url).href : page.url;
-  return listed([readHtml(parts, page.url)], page, { base, canonical: parts.canonical });
+  const marked = readHtml(parts, page.url);
+  const read = marked.offer.title === undefined ? mergeOffers({ post: postOffer(body) }) : marked;
+  return listed([read], page, { base, canonical: parts.canonical });
 }
 
 function readHtml(parts: PageParts, url: string): MergedOffer {

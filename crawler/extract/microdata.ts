@@ -8,6 +8,8 @@ export interface MicrodataCollector {
   open(name: string, attributes: Record<string, string>): void;
   text(part: string): void;
   close(): void;
+  /** Whether text that comes now is some property's. */
+  isListening(): boolean;
   items: MicrodataItem[];
 }
 
@@ -62,6 +64,7 @@ export function collectMicrodata(): MicrodataCollector {
     text(part) {
       if (silentAt === 0) addText(open, part);
     },
+    isListening: () => silentAt === 0 && open.some(({ owner }) => owner !== undefined),
     close() {
       const last = open.at(-1);
       if (last?.depth === depth) {

@@ -1,5 +1,5 @@
 /** Where on a page a field stood, most trusted first. */
-export const TIERS = ['json-ld', 'state', 'microdata', 'opengraph'] as const;
+export const TIERS = ['json-ld', 'state', 'microdata', 'opengraph', 'post'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** What one place on a page says of the offer. URLs as written there; the price as written, with its currency when stated. */

@@ -1,5 +1,6 @@
 import { collectMicrodata, type MicrodataItem } from './microdata.js';
-import { walkHtml } from './walk-html.js';
+import type { Heed } from './quick-tokenizer.js';
+import { walkHeeded } from './walk-html.js';
 
 /** What one pass over a page finds of machine-readable data; scripts as written. */
 export interface PageParts {
@@ -21,6 +22,10 @@ const MAX_SCRIPTS = 8_000_000;
 const MAX_METAS = 500;
 const MAX_HEADING = 2000;
 const MAX_WORK = 500_000_000;
+/** Elements whose attributes say something by themselves. */
+const READ = new Set(['script', 'meta', 'link', 'base']);
+/** All that matters of a page without microdata; inside of SVG a title is none. */
+const NEEDED = new Set([...READ, 'title', 'h1', 'svg', 'math']);
 
 /** Reads a page as a stream, without building a tree; stops where a hostile page would take quadratic time. */
 export function readPageParts(html: string): PageParts {
@@ -32,7 +37,7 @@ export function readPageParts(html: string): PageParts {
   let inHeading = 0;
   let hasHeading = false;
 
-  const handler: Parameters<typeof walkHtml>[1] = {
+  const handler: Parameters<typeof walkHeeded>[1] = {
     onopentag(name, attributes) {
       depth++;
       microdata.open(name, attributes);
@@ -72,7 +77,14 @@ export function readPageParts(html: string): PageParts {
       depth--;
     },
   };
-  walkHtml(html, handler, MAX_WORK);
+  const hasItems = /item(?:scope|prop)/i.test(html);
+  const isPlain = !hasItems && hasPlainHeading(html);
+  const heed: Heed = {
+    element: (name) => !isPlain || inHeading > 0 || NEEDED.has(name),
+    attributes: (name, written) => READ.has(name) || (hasItems && /item(?:scope|prop)/i.test(written)),
+    text: () => script !== undefined || inHeading > 0 || microdata.isListening(),
+  };
+  walkHeeded(html, handler, heed, MAX_WORK);
   return parts;
 }
 
@@ -89,4 +101,13 @@ function readMeta(attributes: Record<string, string>, parts: PageParts): void {
   const name = attributes.property ?? attributes.name;
   if (name === undefined || attributes.content === undefined || parts.metas.length >= MAX_METAS) return;
   parts.metas.push([name.slice(0, 100).toLowerCase(), attributes.content]);
+}
+
+const HEADING = /<h1[\s/>][\s\S]{0,5000}?<\/h1/i;
+
+/** Whether the first heading ends by itself: else it is some element around it that ends it, and all are needed. */
+function hasPlainHeading(html: string): boolean {
+  const heading = HEADING.exec(html)?.[0];
+  if (heading === undefined) return !/<h1[\s/>]/i.test(html);
+  return !/<\/(?!(?:a|b|i|u|em|font|small|span|strong|su[bp]|svg|g|path)\b)/i.test(heading.slice(0, -4));
 }

@@ -1,4 +1,5 @@
 import { type Handler, Parser } from 'htmlparser2';
+import { type Heed, quickParser } from './quick-tokenizer.js';
 
 const CHUNK = 16_384;
 
@@ -26,4 +27,27 @@ export function walkHtml(html: string, handler: Partial<Handler>, maxWork: numbe
     work += (depth * CHUNK) / 4;
   }
   if (work < maxWork) parser.end();
+}
+
+/** The same over what `heed` asks for only, several times as quick on pages of which little is wanted. */
+export function walkHeeded(html: string, handler: Partial<Handler>, heed: Heed, maxWork: number): void {
+  let depth = 0;
+  let work = 0;
+  let next = CHUNK;
+  const counted: Partial<Handler> = {
+    ...handler,
+    onopentag(name, attributes, isImplied) {
+      depth++;
+      handler.onopentag?.(name, attributes, isImplied);
+    },
+    onclosetag(name, isImplied) {
+      depth--;
+      handler.onclosetag?.(name, isImplied);
+    },
+  };
+  const go = (at: number): boolean => {
+    for (; next <= at; next += CHUNK) work += (depth * CHUNK) / 4;
+    return work < maxWork;
+  };
+  quickParser(counted, heed, go).end(html);
 }

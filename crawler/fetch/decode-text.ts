@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 // How much of a page may hold its charset declaration (HTML standard: the first 1024 bytes; real pages are late).
@@ -6,14 +7,23 @@ const PRESCAN_BYTES = 4096;
 const META_CHARSET = /<meta[^>]{1,300}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i;
 const XML_ENCODING = /^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w:.-]{1,40})/i;
 
+// iconv knows these, browsers do not: a page that names one would be read otherwise by us than by its buyers.
+const NOT_ON_THE_WEB = /^(utf-?7(-?imap)?|utf-?32.*|ucs-?4.*|base64|hex|binary|internal)$/;
+
 /**
  * Text of a body: charset from the byte order mark, then the Content-Type header, then meta or XML declaration, then
  * UTF-8 where it is valid and windows-1258 where not. Windows-1258 writes tones as separate marks: it is composed to NFC.
  */
 export function decodeText(bytes: Buffer, contentType: string): string {
   const charset = byMark(bytes) ?? known(inHeader(contentType)) ?? known(inPage(bytes)) ?? detected(bytes);
+  // Node's own decoder reads UTF-8 as iconv-lite does, without its copies.
+  if (/^utf-?8$/i.test(charset)) return withoutMark(bytes.toString('utf8'));
   const text = iconv.decode(bytes, charset, { stripBOM: true });
   return charset === 'windows-1258' ? text.normalize('NFC') : text;
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 function byMark(bytes: Buffer): string | undefined {
@@ -40,14 +50,9 @@ function known(label: string | undefined): string | undefined {
   if (/^(x-)?(cp|windows-?)1258$/.test(name)) return 'windows-1258';
   // Pages that claim Latin-1 or ASCII mean windows-1252 (WHATWG Encoding §4.2).
   if (/^(iso-?8859-1|latin-?1|us-ascii|ascii)$/.test(name)) return 'windows-1252';
-  return iconv.encodingExists(name) ? name : undefined;
+  return iconv.encodingExists(name) && !NOT_ON_THE_WEB.test(name) ? name : undefined;
 }
 
 function detected(bytes: Buffer): string {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'windows-1258';
-  }
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1258';
 }

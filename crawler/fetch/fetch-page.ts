@@ -1,17 +1,24 @@
 import { Agent } from 'undici';
 import { sha256 } from '../../data/hash.js';
-import type { Capture } from '../../data/schema.js';
+import type { Capture, PageMark } from '../../data/schema.js';
 import { type Answer, type AskOptions, ask } from './ask.js';
-import { guardedConnector, type Route } from './connect.js';
+import { guardedConnector } from './connect.js';
 import { decodeText } from './decode-text.js';
+import { createEgress, type Egress, type Route } from './egress.js';
+import { isReadable, isRedirect, webUrl } from './read-url.js';
 import { FetchRefused } from './refused.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** A page as it came, with every hop that led to it. */
 export interface FetchedPage {
   capture: Capture;
+  /** The bytes after decompression, which the capture's hash names. */
+  raw: Buffer;
   /** Text after charset and decompression; '' when the answer is an error in a format we do not read. */
   body: string;
+  /** Validators of the answer, to ask with next time (RFC 9110 §8.8). */
+  etag?: string;
+  lastModified?: string;
   hops: { url: string; status: number }[];
   /** What Retry-After asked for. */
   retryAfterMs?: number;
@@ -22,9 +29,19 @@ export interface FetchedPage {
 /** Called before each further hop, the place to wait and to check robots: `stop` leaves it unfollowed; may throw. */
 export type OnRedirect = (target: URL) => Promise<'follow' | 'stop'>;
 
+/** How a page is to be asked for. */
+export interface FetchWish {
+  /** Default: follow all. */
+  onRedirect?: OnRedirect;
+  /** Validators of the answer we hold: 304 may come instead of the page. */
+  mark?: Pick<PageMark, 'etag' | 'lastModified'>;
+  /** Also what is no page, e.g. a compressed sitemap. */
+  anyType?: boolean;
+}
+
 export interface Fetcher {
   /** GETs a page through its redirects; throws `FetchRefused`, or the signal's reason when the caller gave up. */
-  fetchPage(url: string, signal: AbortSignal, onRedirect?: OnRedirect): Promise<FetchedPage>;
+  fetchPage(url: string, signal: AbortSignal, wish?: FetchWish): Promise<FetchedPage>;
   /** GETs any text and cuts it at `maxBytes`; follows up to five redirects anywhere (as RFC 9309 wants for robots.txt). */
   fetchText(url: string, signal: AbortSignal, maxBytes: number): Promise<{ status: number; text: string }>;
   close(): Promise<void>;
@@ -35,6 +52,8 @@ export interface FetcherOptions {
   userAgent: string;
   /** Where a site's owner reaches us; goes into the User-Agent. */
   contact: string;
+  /** The way out, shared with the browser. Default: one of its own, along `route`. */
+  egress?: Egress;
   route?: Route;
   /** After decompression. Default 5 MB. */
   maxBytes?: number;
@@ -45,17 +64,27 @@ export interface FetcherOptions {
   now: () => Date;
 }
 
-const READABLE = /^\s*(text\/(html|plain|xml)|application\/(xhtml\+xml|json|xml|[\w.-]+\+(json|xml)))\s*(;|$)/i;
+// A validator is sent back as it came; longer ones are somebody's mistake, or worse.
+const MAX_VALIDATOR = 300;
 
 /** Plain HTTP fetching with its own connection pool: one instance per process, `close()` at the end. */
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const { userAgent, contact, route, maxBytes = 5_000_000, timeoutMs = 20_000, maxRedirects = 5, now } = options;
-  const agent = new Agent({ connect: guardedConnector(route, timeoutMs), keepAliveTimeout: 10_000 });
+  const {
+    userAgent,
+    contact,
+    egress = createEgress({ route: options.route }),
+    maxBytes = 5_000_000,
+    timeoutMs = 20_000,
+    maxRedirects = 5,
+    now,
+  } = options;
+  const agent = new Agent({ connect: guardedConnector(egress, timeoutMs), keepAliveTimeout: 10_000 });
   const by = `${userAgent} (+${contact})`;
   const common = { agent, userAgent: by, timeoutMs };
   return {
-    fetchPage: async (url, signal, onRedirect = follow) => {
-      const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept: mustBeReadable };
+    fetchPage: async (url, signal, { onRedirect = follow, mark = {}, anyType = false } = {}) => {
+      const accept = anyType ? () => {} : mustBeReadable;
+      const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept, headers: conditions(mark) };
       const { answer, hops, redirect } = await askThrough(url, asked, signal, maxRedirects, onRedirect);
       const at = now();
       const contentType = answer.header('content-type') ?? '';
@@ -72,6 +101,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           sha256: sha256(answer.bytes),
           by,
         },
+        raw: answer.bytes,
+        ...validators(answer),
         body: isReadable(contentType) ? decodeText(answer.bytes, contentType) : '',
         hops,
         ...(wait === undefined ? {} : { retryAfterMs: wait }),
@@ -96,8 +127,9 @@ async function askThrough(
 ): Promise<{ answer: Answer; hops: FetchedPage['hops']; redirect?: string }> {
   const hops: FetchedPage['hops'] = [];
   let url = webUrl(start);
+  let asked = options;
   for (;;) {
-    const answer = await ask(url, options, signal);
+    const answer = await ask(url, asked, signal);
     hops.push({ url: url.href, status: answer.status });
     const location = isRedirect(answer.status) ? answer.header('location') : undefined;
     if (location === undefined) return { answer, hops };
@@ -113,21 +145,8 @@ async function askThrough(
     }
     if ((await onRedirect(target)) === 'stop') return { answer, hops, redirect: target.href };
     url = target;
+    asked = { ...options, headers: {} }; // what we hold is an answer of the first address
   }
-}
-
-function webUrl(text: string, base?: URL): URL {
-  const url = URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new FetchRefused(
-      'http_error',
-      `[fetch] "${text.slice(0, 200)}" is not an http(s) URL${base ? `, redirected from ${base.href}` : ''}`,
-    );
-  }
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return url;
 }
 
 /** Header bytes come as Latin-1, but a Location with Vietnamese words in it is UTF-8. */
@@ -136,16 +155,23 @@ function fromWire(header: string): string {
   return text.includes('\ufffd') ? header : text;
 }
 
+function conditions({ etag, lastModified }: NonNullable<FetchWish['mark']>): Record<string, string> {
+  return {
+    ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+function validators({ header }: Answer): Pick<FetchedPage, 'etag' | 'lastModified'> {
+  const [etag, lastModified] = [header('etag'), header('last-modified')];
+  return {
+    ...(etag === undefined || etag.length > MAX_VALIDATOR ? {} : { etag }),
+    ...(lastModified === undefined || lastModified.length > MAX_VALIDATOR ? {} : { lastModified }),
+  };
+}
+
 async function follow(): Promise<'follow'> {
   return 'follow';
-}
-
-function isRedirect(status: number): boolean {
-  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
-}
-
-function isReadable(contentType: string): boolean {
-  return contentType === '' || READABLE.test(contentType);
 }
 
 function mustBeReadable(status: number, contentType: string): void {

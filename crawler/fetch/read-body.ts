@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { FetchRefused } from './refused.js';
+import { createUnzstd, hasZstd } from './zstd.js';
 
 /** A body after decompression; `cut` when the rest was left unread at the cap. */
 export interface Body {
@@ -12,7 +13,7 @@ export interface Body {
 export type Overflow = 'refuse' | 'cut';
 
 /** Value of Accept-Encoding for what `readBody` understands. */
-export const ACCEPT_ENCODING = 'gzip, deflate, br';
+export const ACCEPT_ENCODING = hasZstd ? 'gzip, deflate, br, zstd' : 'gzip, deflate, br';
 
 /**
  * Reads a response body through its Content-Encoding. The cap counts decompressed bytes while they stream (and the
@@ -38,7 +39,7 @@ export async function readBody(
     }
   };
   try {
-    if (encoding === '' || encoding === 'identity') await pipeline(body, collect);
+    if (encoding === '' || encoding === 'identity') await collect(body);
     else await decompress(body, encoding, maxBytes, collect);
   } catch (error) {
     if (!cut) throw error;
@@ -62,6 +63,9 @@ function decoder(encoding: string, first: Buffer) {
   if (encoding === 'br') return createBrotliDecompress();
   // "deflate" should be a zlib stream, but some servers send bare deflate: the first byte tells (RFC 1950: CM = 8).
   if (encoding === 'deflate') return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+  const unzstd = encoding === 'zstd' ? createUnzstd() : undefined;
+  if (unzstd !== undefined) return unzstd;
+  // Several codings on top of one another multiply what a bomb unpacks to, and no honest server does it.
   throw new FetchRefused('http_error', `[fetch] content-encoding "${encoding}" was not asked for (${ACCEPT_ENCODING})`);
 }
 

@@ -8,7 +8,16 @@ import { fromJson } from './rows.js';
 type EntryRow = Omit<JournalEntry, 'ids'> & { ids: string };
 
 const SALT_BYTES = 16;
-const APPEND_ONLY = ['decision', 'journal', 'sample_verdict', 'watch_item', 'watch_end', 'seller_trust'];
+const APPEND_ONLY = [
+  'decision',
+  'journal',
+  'sample_verdict',
+  'watch_item',
+  'watch_end',
+  'seller_trust',
+  'robots_override',
+  'evidence',
+];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),
 );

@@ -34,6 +34,10 @@ export function openListings(connection: Connection): ListingStore {
     `INSERT INTO listing_version (listing_id, content_hash, words, price, images, body, kept_at)
       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
   );
+  const byId = prepare<[listingId: number], VersionRow & { keptAt: string; goneAt: string | null }>(
+    `${CURRENT.replace('SELECT', 'SELECT l.kept_at AS keptAt, l.gone_at AS goneAt,')} WHERE l.id = ?`,
+  );
+  const ofSeller = prepare<[sellerId: string], VersionRow>(`${CURRENT} WHERE l.seller_id = ? ORDER BY l.id`);
   const counts = prepare<[], ReturnType<ListingStore['counts']>>(
     `SELECT (SELECT count(*) FROM listing) AS listings, (SELECT count(*) FROM listing_version) AS versions,
       (SELECT count(*) FROM seller) AS sellers, (SELECT count(*) FROM domain) AS domains`,
@@ -73,6 +77,13 @@ export function openListings(connection: Connection): ListingStore {
       const row = current.get(source, nativeId);
       return row && toVersion(row);
     },
+    get(listingId) {
+      const row = byId.get(listingId);
+      if (!row) return undefined;
+      const { keptAt, goneAt, ...version } = row;
+      return { ...toVersion(version), keptAt, ...(goneAt === null ? {} : { goneAt }) };
+    },
+    ofSeller: (sellerId) => ofSeller.all(sellerId).map(toVersion),
     versions: (listingId) => versions.all(listingId).map(toVersion),
     each,
     ...scores,

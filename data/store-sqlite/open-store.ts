@@ -1,12 +1,16 @@
 import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
 import { openConnection } from './connection.js';
+import { openCoverage } from './counts.js';
+import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
 import { openJournal } from './journal.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
+import { openPages } from './pages.js';
 import { openReferences } from './references.js';
+import { openRobotsOverrides } from './robots-overrides.js';
 import { openSamples } from './samples.js';
 import { openSweeps } from './sweeps.js';
 import { openTrusts } from './trusts.js';
@@ -28,6 +32,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
   const connection = openConnection(file, busyTimeoutMs);
   try {
     migrate(connection, file, migrationsDir);
+    const pages = openPages(connection);
     return {
       write: connection.write,
       listings: openListings(connection),
@@ -37,7 +42,11 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       watchlist: openWatchlist(connection),
       trusts: openTrusts(connection),
       sweeps: openSweeps(connection),
-      frontier: openFrontier(connection),
+      frontier: openFrontier(connection, pages),
+      pages,
+      coverage: openCoverage(connection),
+      robots: openRobotsOverrides(connection),
+      evidence: openEvidence(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       backup: connection.backup,
       close: connection.close,

@@ -12,9 +12,12 @@ interface ScoreRow {
 }
 
 /** Scores of versions, one per rules × reference; scoring again with an older pack makes that score the newest. */
-export function openScores({ prepare, write }: Connection): Pick<ListingStore, 'putScore' | 'score'> {
+export function openScores({ prepare, write }: Connection): Pick<ListingStore, 'putScore' | 'score' | 'scores'> {
   const newest = prepare<[versionId: number], ScoreRow>(
     'SELECT value, classes, hits, rules, reference FROM score WHERE version_id = ? ORDER BY id DESC LIMIT 1',
+  );
+  const all = prepare<[versionId: number], ScoreRow & { at: string }>(
+    `SELECT value, classes, hits, rules, reference, scored_at AS at FROM score WHERE version_id = ? ORDER BY id`,
   );
   const replace = prepare<[number, string, string, number, string, string, string]>(
     `INSERT OR REPLACE INTO score (version_id, rules, reference, value, classes, hits, scored_at)
@@ -34,6 +37,7 @@ export function openScores({ prepare, write }: Connection): Pick<ListingStore, '
       const row = newest.get(versionId);
       return row && toScore(row);
     },
+    scores: (versionId) => all.all(versionId).map(({ at, ...row }) => ({ score: toScore(row), at })),
   };
 }
 

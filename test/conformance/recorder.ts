@@ -185,7 +185,7 @@ export function testRecorder(name: string, open: () => RecorderUnderTest): void 
         const { store } = under;
         const sweep = store.sweeps.list(1)[0] ?? store.sweeps.start({ name: 'thử' }, AT);
         store.frontier.add(sweep.id, [url]);
-        const lease = store.frontier.grant(sweep.id, at, () => 0);
+        const lease = store.frontier.grant(sweep.id, at, () => ({ paceMs: 0 }));
         if (lease === undefined) throw new Error('no lease granted');
         return lease;
       };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HostTerms } from '../../data/crawl-store.js';
 import type { Capture, Lease } from '../../data/schema.js';
 import { AT, atSecond, aUrl, type StoreUnderTest } from './store-things.js';
 
@@ -12,7 +13,7 @@ const CAPTURE: Capture = {
   sha256: 'ab',
   by: 'máy 1',
 };
-const aSecond = () => 1000;
+const aSecond = (): HostTerms => ({ paceMs: 1000 });
 
 export function testFrontier(get: () => StoreUnderTest): void {
   describe('frontier', () => {
@@ -20,7 +21,8 @@ export function testFrontier(get: () => StoreUnderTest): void {
       const { frontier, sweeps } = get().store;
       const sweepId = sweeps.start({ name: 'Rà soát' }, AT).id;
       frontier.add(sweepId, urls);
-      const grant = (now = AT, pace: (host: string) => number = aSecond) => frontier.grant(sweepId, now, pace);
+      const grant = (now = AT, pace: (host: string, learntMs: number) => HostTerms = aSecond) =>
+        frontier.grant(sweepId, now, pace);
       return { frontier, sweeps, sweepId, grant };
     }
 
@@ -51,7 +53,7 @@ export function testFrontier(get: () => StoreUnderTest): void {
       [333.4, 179],
     ])('grants as many URLs as fit in a minute: every %d ms, %d URLs', (paceMs, urls) => {
       const { grant } = start(...Array.from({ length: 200 }, (_, index) => aUrl('a.example', `${index}`)));
-      expect(grant(AT, () => paceMs)?.urls).toHaveLength(urls);
+      expect(grant(AT, () => ({ paceMs }))?.urls).toHaveLength(urls);
     });
 
     it('leases a host once over all sweeps', () => {
@@ -66,11 +68,11 @@ export function testFrontier(get: () => StoreUnderTest): void {
 
     it('keeps the pace from one lease to the next, and a host quiet until it is told', () => {
       const { grant, frontier } = start(aUrl('a.example', '1'));
-      const pace = () => 30_000;
+      const pace = () => ({ paceMs: 30_000 });
       frontier.release(granted(grant(AT, pace)).id, atSecond(10));
       const second = granted(grant(atSecond(11), pace));
       expect(second.notBefore).toBe(atSecond(40));
-      frontier.release(second.id, atSecond(50), atSecond(3600));
+      frontier.release(second.id, atSecond(50), { notBefore: atSecond(3600) });
       expect(grant(atSecond(3599), pace)).toBeUndefined();
       expect(grant(atSecond(3600), pace)).toMatchObject({ epoch: 3, notBefore: atSecond(3600) });
     });
@@ -78,14 +80,14 @@ export function testFrontier(get: () => StoreUnderTest): void {
     it('ends URLs as done or gap, twice as once', () => {
       const { grant, frontier, sweepId } = start(...['1', '2', '3'].map((path) => aUrl('a.example', path)));
       const lease = granted(grant());
-      const done = { capture: CAPTURE, listings: 1 };
+      const done = { capture: CAPTURE, mark: { readWith: 'v1' }, listings: 1 };
       const gap = { gap: 'login_wall' as const, detail: 'đăng nhập để xem', listings: 0 };
-      expect(frontier.finish(lease, 'https://a.example/1', done, AT)).toBe(true);
-      expect(frontier.finish(lease, 'https://a.example/2', gap, AT)).toBe(true);
+      expect(frontier.finish(lease, 'https://a.example/1', done, AT)).toMatchObject({ ended: 'now', result: 'new' });
+      expect(frontier.finish(lease, 'https://a.example/2', gap, AT)).toMatchObject({ ended: 'now' });
       const progress = frontier.progress(sweepId, AT);
       const gaps = [{ reason: 'login_wall', host: 'a.example', urls: 1 }];
       expect(progress).toEqual({ pending: 0, leased: 1, done: 1, gaps });
-      expect(frontier.finish(lease, 'https://a.example/1', gap, AT)).toBe(true);
+      expect(frontier.finish(lease, 'https://a.example/1', gap, AT)).toEqual({ ended: 'again' });
       expect(frontier.progress(sweepId, AT)).toEqual(progress);
       expect(frontier.lease(lease.id, AT)?.urls).toEqual([aUrl('a.example', '3')]);
       expect(() => frontier.finish(lease, 'https://a.example/9', done, AT)).toThrow('https://a.example/9');
@@ -119,14 +121,16 @@ export function testFrontier(get: () => StoreUnderTest): void {
       expect(frontier.lease(old.id, atSecond(-1))).toEqual(old);
       expect(frontier.lease(old.id, old.expiresAt)).toBeUndefined();
       expect(frontier.progress(sweepId, old.expiresAt)).toMatchObject({ pending: 2, leased: 0 });
-      expect(frontier.finish(old, 'https://a.example/1', { listings: 0 }, old.expiresAt)).toBe(true);
+      expect(frontier.finish(old, 'https://a.example/1', { listings: 0 }, old.expiresAt).ended).toBe('now');
 
       const fresh = granted(grant(old.expiresAt));
       expect(fresh).toMatchObject({ epoch: 2, urls: [aUrl('a.example', '2')] });
-      expect(frontier.finish(old, 'https://a.example/2', { listings: 0 }, old.expiresAt)).toBe(false);
+      expect(frontier.finish(old, 'https://a.example/2', { listings: 0 }, old.expiresAt).ended).toBe('stale');
       frontier.release(old.id, old.expiresAt);
       expect(frontier.lease(fresh.id, old.expiresAt)).toEqual(fresh);
-      expect(frontier.finish({ ...fresh, host: 'b.example' }, 'https://b.example/', { listings: 0 }, AT)).toBe(false);
+      expect(frontier.finish({ ...fresh, host: 'b.example' }, 'https://b.example/', { listings: 0 }, AT).ended).toBe(
+        'stale',
+      );
       expect(frontier.progress(sweepId, old.expiresAt)).toMatchObject({ pending: 0, leased: 1, done: 1 });
     });
 

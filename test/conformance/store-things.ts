@@ -77,5 +77,5 @@ export function aDecision(leadId: number, changes: Partial<Omit<Decision, 'seq'>
 }
 
 export function aUrl(host: string, path: string, changes: Partial<FrontierUrl> = {}): FrontierUrl {
-  return { url: `https://${host}/${path}`, host, kind: 'item', depth: 1, priority: 0, ...changes };
+  return { url: `https://${host}/${path}`, host, source: 'cho', kind: 'item', depth: 1, priority: 0, ...changes };
 }

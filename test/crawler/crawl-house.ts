@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { CrawlSource } from '../../crawler/frontier.js';
+import { createLeaseCrawler } from '../../crawler/lease-crawler.js';
 import type { ExtractPage } from '../../crawler/read-answer.js';
 import { createRobots } from '../../crawler/robots.js';
 import { type CrawlParts, crawlJob } from '../../crawler/worker.js';
@@ -30,6 +31,10 @@ export const extract: ExtractPage = (html, { url, platform, source, seenAt }) =>
   return { listings: title === undefined ? [] : [listing] };
 };
 
+// One for all houses of a file: it takes a while to start and keeps nothing of a lease that ended.
+const crawler = createLeaseCrawler(4);
+afterAll(() => crawler.close());
+
 /** A crawler over a real store and a loopback server; only its clock is ours, and waiting moves it. */
 export function openHouse(served: Served, options: Partial<CrawlParts> & { paceMs?: number; timeoutMs?: number } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'soicho-crawl-'));
@@ -53,12 +58,26 @@ export function openHouse(served: Served, options: Partial<CrawlParts> & { paceM
   const fetcher = openFetcher({ route: served.route, timeoutMs: options.timeoutMs ?? 5_000, now });
   const robots = createRobots({ fetchText: fetcher.fetchText, product: 'soicho', now });
   const score = () => ({ value: 0, classes: {}, hits: [], rules: 'r' });
-  const parts: CrawlParts = { recorder, fetcher, robots, sources: [source], extract, score, now, wait, ...options };
-  const handle = crawlJob(parts);
+  const version = '1';
+  const parts: CrawlParts = {
+    recorder,
+    fetcher,
+    robots,
+    sources: [source],
+    extract,
+    score,
+    version,
+    now,
+    wait,
+    ...options,
+  };
+  const handle = crawlJob(parts, crawler);
 
   const sweep = store.sweeps.start({ name: 'thử' }, now().toISOString());
   const grant = (): Lease | undefined =>
-    store.frontier.grant(sweep.id, now().toISOString(), () => options.paceMs ?? 1000);
+    store.frontier.grant(sweep.id, now().toISOString(), (_host, learntMs) => ({
+      paceMs: Math.max(options.paceMs ?? 1000, learntMs),
+    }));
   const run = (lease: Lease, signal = new AbortController().signal, deliveries = 1): Promise<void> => {
     const payload = { leaseId: lease.id, host: lease.host, expiresAt: lease.expiresAt };
     return handle({ id: '1', name: 'lease.crawl', payload, attempt: 1, deliveries }, signal);
@@ -86,5 +105,5 @@ export function openHouse(served: Served, options: Partial<CrawlParts> & { paceM
 
 function toWanted(path: string): FrontierUrl {
   const kind = path.startsWith('/p/') ? 'item' : 'list';
-  return { url: `http://cho.example${path}`, host: 'cho.example', kind, depth: 0, priority: 0 };
+  return { url: `http://cho.example${path}`, host: 'cho.example', source: 'cho', kind, depth: 0, priority: 0 };
 }

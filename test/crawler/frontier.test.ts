@@ -10,7 +10,14 @@ const source = (id: string, more: Partial<CrawlSource> = {}): CrawlSource => ({
   rules: { listPatterns: ['/ds'], itemPatterns: ['/p/'] },
   ...more,
 });
-const from: FrontierUrl = { url: 'http://cho.example/ds', host: 'cho.example', kind: 'list', depth: 2, priority: 1 };
+const from: FrontierUrl = {
+  url: 'http://cho.example/ds',
+  host: 'cho.example',
+  source: 'cho',
+  kind: 'list',
+  depth: 2,
+  priority: 1,
+};
 
 describe('seeds', () => {
   test('are canonical, each once, and lists unless a pattern says otherwise', () => {
@@ -42,27 +49,28 @@ describe('next', () => {
       'http://cho.example/p/a/a/a',
       from.url,
     ];
-    const next = nextUrls(links, from, [source('cho')]);
-    expect(next.map(({ url, kind, depth }) => [url, kind, depth])).toEqual([
+    const { wanted, traps } = nextUrls(links, from, [source('cho')]);
+    expect(traps).toBe(1);
+    expect(wanted.map(({ url, kind, depth }) => [url, kind, depth])).toEqual([
       ['http://cho.example/ds?page=2', 'list', 3],
       ['http://cho.example/p/1', 'item', 3],
     ]);
-    const [list, item] = next;
+    const [list, item] = wanted;
     expect(item?.priority).toBeGreaterThan(list?.priority ?? Number.NaN);
   });
 
   test('comes another seed too, though no pattern knows it', () => {
     const seeds = ['http://cho.example/', 'http://hai.example/'];
     const sources = [source('cho', { hosts: ['cho.example', 'hai.example'], seeds })];
-    expect(nextUrls(['http://hai.example/', 'http://hai.example/khac'], from, sources)).toMatchObject([
+    expect(nextUrls(['http://hai.example/', 'http://hai.example/khac'], from, sources).wanted).toMatchObject([
       { url: 'http://hai.example/', host: 'hai.example', kind: 'list' },
     ]);
   });
 
   test('comes nothing deeper than the source allows', () => {
     const links = ['http://cho.example/p/1'];
-    expect(nextUrls(links, from, [source('cho', { maxDepth: 3 })])).toHaveLength(1);
-    expect(nextUrls(links, from, [source('cho', { maxDepth: 2 })])).toEqual([]);
+    expect(nextUrls(links, from, [source('cho', { maxDepth: 3 })]).wanted).toHaveLength(1);
+    expect(nextUrls(links, from, [source('cho', { maxDepth: 2 })]).wanted).toEqual([]);
     expect(redirectedUrl('http://cho.example/p/1', from, [source('cho', { maxDepth: 2 })])).toBeUndefined();
   });
 });
@@ -79,6 +87,7 @@ test('a redirect to another source’s host becomes a URL of that host', () => {
   expect(redirectedUrl('http://m.cho.example/x?fbclid=1', from, sources)).toEqual({
     ...from,
     url: 'http://m.cho.example/x',
+    source: 'm',
     host: 'm.cho.example',
     depth: 3,
   });

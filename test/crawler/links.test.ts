@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalUrl, isTrap, pageKind, pageLinks } from '../../crawler/links.js';
+import { canonicalUrl, linkKind, onSourceHost, pageKind, pageLinks } from '../../crawler/links.js';
 
 describe('one spelling per page', () => {
   test.each([
@@ -20,6 +20,25 @@ describe('one spelling per page', () => {
     ],
     ['http://shop.example/p?ref=utm_source', 'http://shop.example/p?ref=utm_source'],
     ['http://shop.example/a/../b/./c', 'http://shop.example/b/c'],
+    ['http://shop.example/%74%c3%acm/a%2fb/%7eban', 'http://shop.example/t%C3%ACm/a%2Fb/~ban'],
+    ['http://shop.example/tim?q=n%e1%bb%93i&%75tm_source=x&k=%2541', 'http://shop.example/tim?q=n%E1%BB%93i&k=%2541'],
+    ['http://shop.example/a//b/', 'http://shop.example/a//b/'],
+    ['http://shop.example/index.html', 'http://shop.example/index.html'],
+    ['https://shopee.vn/n-i.1.2?sp_atk=x&xptdk=y&uls_trackid=1&d_id=2', 'https://shopee.vn/n-i.1.2'],
+    [
+      'https://www.lazada.vn/products/n-i1-s2.html?c=&price=9&search=1&spm=a',
+      'https://www.lazada.vn/products/n-i1-s2.html',
+    ],
+    ['https://www.lazada.vn/catalog/?q=n&price=1-9&spm=a', 'https://www.lazada.vn/catalog/?q=n&price=1-9'],
+    [
+      'https://www.tiktok.com/@ban/video/7?is_from_webapp=1&_r=1&lang=vi',
+      'https://www.tiktok.com/@ban/video/7?lang=vi',
+    ],
+    [
+      'https://www.facebook.com/marketplace/item/7/?ref=search&__cft__[0]=A&__tn__=R',
+      'https://www.facebook.com/marketplace/item/7/',
+    ],
+    ['http://shop.example/p?ref=1&_r=2&c=3', 'http://shop.example/p?ref=1&_r=2&c=3'],
     ['  /p/2 ', 'http://base.example/p/2'],
     ['?page=2', 'http://base.example/ds?page=2'],
     ['//shop.example/p', 'http://shop.example/p'],
@@ -47,6 +66,45 @@ describe('one spelling per page', () => {
   });
 });
 
+test('one spelling is still the same page: host, decoded path, other parameters', () => {
+  const piece = fc.stringMatching(/^[a-z%~ồ.;=&+-]{0,6}$/).map((text) => text.replace(/%/g, '%2f%41%C3%AC'));
+  fc.assert(
+    fc.property(
+      fc.webUrl(),
+      fc.array(piece, { maxLength: 4 }),
+      fc.array(piece, { maxLength: 4 }),
+      (web, path, query) => {
+        const { origin } = new URL(web);
+        const url = new URL(`${origin}/x${path.map((part) => `/${part}`).join('')}?${query.join('&')}`);
+        const once = canonicalUrl(url.href);
+        expect(once).toBeDefined();
+        if (once === undefined) return;
+        expect(canonicalUrl(once)).toBe(once);
+        const got = new URL(once);
+        expect(got.host).toBe(url.host.replace(/\.+(?=:|$)/, ''));
+        expect(got.pathname.split('/').map(decodeURIComponent)).toEqual(
+          url.pathname.split('/').map(decodeURIComponent),
+        );
+        expect([...got.searchParams]).toEqual([...url.searchParams]);
+      },
+    ),
+  );
+});
+
+describe('the twin of a host', () => {
+  test.each([
+    ['https://m.shop.example/p/1', ['shop.example'], 'https://shop.example/p/1'],
+    ['https://mobile.shop.example/p/1', ['www.shop.example'], 'https://www.shop.example/p/1'],
+    ['https://shop.example/p/1', ['www.shop.example'], 'https://www.shop.example/p/1'],
+    ['https://www.shop.example/p/1', ['m.shop.example'], 'https://m.shop.example/p/1'],
+    ['https://www.m.shop.example/p/1', ['shop.example'], 'https://shop.example/p/1'],
+    ['https://m.shop.example/p/1', ['shop.example', 'm.shop.example'], 'https://m.shop.example/p/1'],
+    ['https://kho.shop.example/p/1', ['shop.example'], 'https://kho.shop.example/p/1'],
+    ['https://m.shop.example:8080/p/1', ['shop.example'], 'https://m.shop.example:8080/p/1'],
+    ['https://m.example/p/1', ['example'], 'https://m.example/p/1'],
+  ])('%s on %j: %s', (url, hosts, expected) => expect(onSourceHost(url, hosts)).toBe(expected));
+});
+
 describe('the site’s rules', () => {
   const rules = {
     listPatterns: ['/danh-muc/', '/tim?q='],
@@ -66,27 +124,16 @@ describe('the site’s rules', () => {
     expect(pageKind(`http://shop.example${path}`, rules)).toBe(kind);
   });
 
+  test('and short links, which may lead to an item', () => {
+    const kinds = ['https://s.shopee.vn/4fvg', 'http://shop.example/p/7/chi-tiet', 'http://shop.example/lien-he'];
+    expect(kinds.map((url) => linkKind(url, rules))).toEqual(['short', 'item', undefined]);
+  });
+
   test('match a pattern of stars against a long path without trouble', () => {
     const pattern = `/${'a*'.repeat(50)}b`;
     expect(
       pageKind(`http://shop.example/${'a'.repeat(1900)}`, { listPatterns: [pattern], itemPatterns: [] }),
     ).toBeUndefined();
-  });
-});
-
-describe('a trap', () => {
-  test.each([
-    ['/p/1', false],
-    ['/a/b/c/d/e/f/g/h/i/k/l/m', false],
-    ['/a/b/c/d/e/f/g/h/i/k/l/m/n', true],
-    ['/sp/do-gia-dung/sp/7', false],
-    ['/lich/lich/lich', true],
-    ['/a/x/a/x/a/x', true],
-    [`/p?${'q'.repeat(2000)}`, true],
-    ['/p?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9&k=10', false],
-    ['/p?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9&k=10&l=11', true],
-  ])('%s: %s', (path, expected) => {
-    expect(isTrap(`http://shop.example${path}`)).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRobots } from '../../crawler/robots.js';
+import { createRobots, mayAsk } from '../../crawler/robots.js';
 import { noSignal, openFetcher, serve } from './serve.js';
 
 async function robotsOver(
@@ -65,6 +65,39 @@ describe('rules', () => {
     await check('/');
     expect(robots.crawlDelayMs('shop.example')).toBe(ms);
     expect(robots.crawlDelayMs('other.example')).toBe(0);
+  });
+
+  test('that forbid give way to people’s leave, host by host; the delay stands', async () => {
+    const served = await serve((_, response) => response.end('User-agent: *\nDisallow: /\nAllow: /mo\nCrawl-delay: 3'));
+    const { fetchText } = openFetcher({ route: served.route });
+    const now = () => new Date(Date.UTC(2026, 2, 2));
+    const override = (host: string, at: Date) => host === 'shop.example' && at.getTime() === now().getTime();
+    const robots = createRobots({ fetchText, product: 'soicho', override, now });
+    const check = (url: string) => robots.check(url, noSignal());
+    expect(await check('http://shop.example/p')).toBe('overridden');
+    expect(await check('http://shop.example/mo')).toBe('allowed');
+    expect(await check('http://www.shop.example/p')).toBe('disallowed');
+    expect(robots.crawlDelayMs('shop.example')).toBe(3000);
+    expect((['allowed', 'overridden', 'disallowed', 'unreachable'] as const).map(mayAsk)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('name sitemaps, those on the same origin by their path alone', async () => {
+    const { robots, check } = await robotsOver((response) =>
+      response.end(
+        'Sitemap: https://cdn.example/s.xml.gz\nSitemap: /tin.xml\nSitemap: ftp://shop.example/x\nSitemap: http://[',
+      ),
+    );
+    expect(robots.sitemaps('http://shop.example')).toEqual([]);
+    await check('/');
+    expect(robots.sitemaps('http://shop.example')).toEqual([
+      'https://cdn.example/s.xml.gz',
+      'http://shop.example/tin.xml',
+    ]);
   });
 
   test('count to 500 KiB at least, and what comes after is not waited for', async () => {

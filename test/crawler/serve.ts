@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Route } from '../../crawler/fetch/connect.js';
+import type { Route } from '../../crawler/fetch/egress.js';
 import { createFetcher, type Fetcher, type FetcherOptions } from '../../crawler/fetch/fetch-page.js';
 
 /** A loopback server that writes down what it was asked, as `host path`. */
 export interface Served {
   port: number;
   asked: string[];
-  /** Every `.example` name leads here, as in the bundled market. */
+  /** Every `.example` name at port 80 or 8080 leads here, as in the bundled market. */
   route: Route;
 }
 
@@ -29,7 +29,8 @@ export async function serve(answer: (request: IncomingMessage, response: ServerR
   return {
     port,
     asked,
-    route: (hostname) => (hostname.endsWith('.example') ? { host: '127.0.0.1', port } : undefined),
+    route: (hostname, asked) =>
+      (asked === 80 || asked === 8080) && hostname.endsWith('.example') ? { host: '127.0.0.1', port } : undefined,
   };
 }
 

@@ -39,14 +39,24 @@ beforeAll(async () => {
   const recorder = createDirectRecorder({ store, weigh, leadLine: 50, isStableRule: () => true, now });
   const score = () => ({ value: 0, classes: {}, hits: [], rules: 'r' });
   const { sources } = market;
-  const worker = createCrawlWorker(queue, 4, { recorder, fetcher, robots, sources, extract, score, now, wait });
+  const worker = createCrawlWorker(queue, 4, {
+    recorder,
+    fetcher,
+    robots,
+    sources,
+    extract,
+    score,
+    version: '1',
+    now,
+    wait,
+  });
   end = await runSweep({
     store,
     queue,
-    seeds: seedUrls(sources),
+    plan: [seedUrls(sources)],
     sweep: { name: 'chợ mẫu' },
     by: 'thử',
-    paceMs: (host) => robots.crawlDelayMs(host),
+    terms: (host) => ({ paceMs: robots.crawlDelayMs(host) }),
     concurrency: 4,
     now,
     wait,

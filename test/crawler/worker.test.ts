@@ -136,7 +136,7 @@ describe('a lease', () => {
 
 describe('an answer', () => {
   test.each<[what: string, path: string, pages: Record<string, Answer>, gap: string, requests: number]>([
-    ['not found', '/p/1', {}, 'http_error', 1],
+    ['a seed not found', '/ds', {}, 'http_error', 1],
     ['broken, three times', '/p/1', { '/p/1': refuse(500) }, 'http_error', 3],
     ['cut off, three times', '/p/1', { '/p/1': (response) => response.destroy() }, 'network', 3],
     ['never, three times', '/p/1', { '/p/1': () => {} }, 'timeout', 3],
@@ -183,15 +183,15 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['429 with Retry-After', refuse(429, { 'retry-after': '7' }), 7_000],
-    ['503 with Retry-After', refuse(503, { 'retry-after': '7' }), 7_000],
-    ['429 that does not say', refuse(429), 30_000],
-    ['429 that asks for less than the pace', refuse(429, { 'retry-after': '0' }), 1_000],
-  ])('of %s: the URL waits, the host is left alone, the third time it is a gap', async (_what, answer, quietMs) => {
+    ['429 with Retry-After', refuse(429, { 'retry-after': '7' }), [7_000, 7_000]],
+    ['503 with Retry-After', refuse(503, { 'retry-after': '7' }), [7_000, 7_000]],
+    ['429 that does not say', refuse(429), [30_000, 30_000]],
+    ['429 that asks for less than the pace, which doubles', refuse(429, { 'retry-after': '0' }), [2_000, 4_000]],
+  ])('of %s: the URL waits, the host is left alone, the third time it is a gap', async (_what, answer, quiet) => {
     const served = await shop({ '/p/1': answer, '/p/2': offer('Nồi') });
     const house = openHouse(served, { quietMs: 30_000 });
     house.want('/p/1', '/p/2');
-    for (const _ of [1, 2]) {
+    for (const quietMs of quiet) {
       await house.crawl();
       expect(house.progress()).toMatchObject({ pending: 2, leased: 0, done: 0 });
       house.clock.at += quietMs - 1;
@@ -203,6 +203,19 @@ describe('an answer', () => {
     expect(house.titles()).toEqual(['Nồi']);
     expect(served.paths()).toEqual(['/robots.txt', '/p/1', '/p/1', '/p/1', '/p/2']);
   });
+});
+
+test('what is not there is gone, not a gap; a shop’s words for it count like a 404', async () => {
+  const sold = html('<h2>Rất tiếc</h2><p>Sản phẩm này không còn tồn tại.</p>');
+  const served = await shop({ '/p/1': offer('Ấm'), '/p/2': sold });
+  const house = openHouse(served);
+  house.want('/p/1', '/p/2', '/p/3');
+  await house.crawl();
+  const outcomes = house.store.coverage.ofSweep(house.sweep.id).map(({ outcome, urls }) => [outcome, urls]);
+  expect(outcomes).toEqual([
+    ['gone', 2],
+    ['new', 1],
+  ]);
 });
 
 describe('a worker asks no more', () => {

@@ -7,7 +7,7 @@ const files = sourceFiles();
 
 /** Folder → folders it may import from, besides itself. `app.ts` and `config.ts` are named by file. */
 const MAY_IMPORT: Record<string, string[]> = {
-  'config.ts': [],
+  'config.ts': ['data'],
   data: [],
   market: ['data'],
   queue: ['data'],
@@ -20,7 +20,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /** Files that name a technology: `<port>-<technology>` as a file or folder. */
-const TECHNOLOGY = /(^|\/)(store-sqlite|queue-(sqlite|bullmq)|recorder-(direct|http)|vault-files)(\/|\.ts$)/;
+const TECHNOLOGY =
+  /(^|\/)(store-sqlite|raw-pages-sqlite|queue-(sqlite|bullmq)|recorder-(direct|http)|vault-files)(\/|\.ts$)/;
 
 /** Pure: no clock, disk, network or randomness. */
 const PURE = [

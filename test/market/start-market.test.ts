@@ -154,6 +154,7 @@ describe('the server', () => {
         path: '/tim-kiem?q=son',
         userAgent: 'thu-nghiem/1.0',
         at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        status: 200,
       },
     ]);
   });
@@ -161,8 +162,9 @@ describe('the server', () => {
   test('the route knows the market and nothing else', async () => {
     const market = await start();
     const route = marketRoute(market);
-    for (const host of market.hosts) expect(route(host)).toEqual(market.address);
-    expect(route('example.com')).toBeUndefined();
+    for (const host of market.hosts) expect(route(host, 80)).toEqual(market.address);
+    for (const host of market.hosts) expect(route(host, 8080)).toBeUndefined();
+    expect(route('example.com', 80)).toBeUndefined();
     expect(market.address.host).toBe('127.0.0.1');
   });
 

@@ -12,7 +12,14 @@ const START = Date.UTC(2026, 2, 2, 8);
 function urls(hosts: number, perHost: number): FrontierUrl[] {
   return Array.from({ length: hosts * perHost }, (_, i) => {
     const host = `h${i % hosts}.example`;
-    return { url: `http://${host}/p/${Math.floor(i / hosts)}`, host, kind: 'item', depth: 0, priority: 0 };
+    return {
+      url: `http://${host}/p/${Math.floor(i / hosts)}`,
+      host,
+      source: 'cho',
+      kind: 'item',
+      depth: 0,
+      priority: 0,
+    };
   });
 }
 
@@ -37,17 +44,19 @@ function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?
   const parts: SweepParts = {
     store,
     queue: {
-      add: async ({ payload }) => {
-        const lease = store.frontier.lease(payload.leaseId, now().toISOString());
-        if (lease === undefined) throw new Error(`job for lease ${payload.leaseId}, which is not live`);
-        given.push(lease);
-        return payload.leaseId;
+      addMany: async (jobs) => {
+        for (const { payload } of jobs) {
+          const lease = store.frontier.lease(payload.leaseId, now().toISOString());
+          if (lease === undefined) throw new Error(`job for lease ${payload.leaseId}, which is not live`);
+          given.push(lease);
+        }
+        return jobs.length;
       },
     },
-    seeds: urls(3, 4),
+    plan: [urls(3, 4)],
     sweep: { name: 'Tết' },
     by: 'Lan',
-    paceMs: () => 1000,
+    terms: () => ({ paceMs: 1000 }),
     concurrency: 2,
     now,
     wait: async (ms, signal) => {
@@ -70,7 +79,7 @@ test('a sweep ends when nothing is pending, and the journal holds its start and 
   });
   const end = await runSweep({ ...house.parts, found: () => ({ listings: 12, leads: 2 }) });
   const progress = { sweepId: 1, done: 12, pending: 0, gaps: [], listings: 12, leads: 2 };
-  expect(end).toEqual({ sweepId: 1, ended: 'done', progress });
+  expect(end).toEqual({ sweepId: 1, ended: 'done', progress, alarms: [] });
   expect(house.seen.at(0)).toMatchObject({ done: 0, pending: 12 });
   expect(house.seen.at(-1)).toEqual(progress);
   expect(new Set(house.seen.map((p) => JSON.stringify(p))).size).toBe(house.seen.length); // told of changes only
@@ -82,7 +91,7 @@ test('a sweep ends when nothing is pending, and the journal holds its start and 
 
 test('a sweep without seeds is done at once', async () => {
   const house = openHouse(() => {});
-  expect(await runSweep({ ...house.parts, seeds: [] })).toMatchObject({ ended: 'done' });
+  expect(await runSweep({ ...house.parts, plan: [] })).toMatchObject({ ended: 'done' });
 });
 
 test('no more than four leases per worker are out, and every host has its turn', async () => {
@@ -94,7 +103,7 @@ test('no more than four leases per worker are out, and every host has its turn',
     const first = out.shift();
     if (first !== undefined) finish(first);
   });
-  const end = await runSweep({ ...house.parts, seeds: urls(30, 2) });
+  const end = await runSweep({ ...house.parts, plan: [urls(30, 2)] });
   expect(end.progress.done).toBe(60);
   expect(most).toBe(8);
 });
@@ -108,7 +117,10 @@ test('a lease that came to nothing is granted anew after it expired', async () =
       else house.clock.at = Date.parse(lease.expiresAt);
     }
   });
-  expect(await runSweep({ ...house.parts, seeds: urls(1, 3) })).toMatchObject({ ended: 'done', progress: { done: 3 } });
+  expect(await runSweep({ ...house.parts, plan: [urls(1, 3)] })).toMatchObject({
+    ended: 'done',
+    progress: { done: 3 },
+  });
   expect(epochs).toEqual([1, 2]);
 });
 
@@ -119,7 +131,7 @@ test('URLs that came back unfinished are granted again, and those found on the w
       finish(lease, 2);
     }
   });
-  expect(await runSweep({ ...house.parts, seeds: urls(1, 3) })).toMatchObject({ progress: { done: 6, pending: 0 } });
+  expect(await runSweep({ ...house.parts, plan: [urls(1, 3)] })).toMatchObject({ progress: { done: 6, pending: 0 } });
 });
 
 test('the pace is asked at every grant: a Crawl-delay that became known counts', async () => {
@@ -132,7 +144,7 @@ test('the pace is asked at every grant: a Crawl-delay that became known counts',
       finish(lease, 1);
     }
   });
-  await runSweep({ ...house.parts, seeds: urls(1, 3), paceMs: () => Math.max(1000, delayMs) });
+  await runSweep({ ...house.parts, plan: [urls(1, 3)], terms: () => ({ paceMs: Math.max(1000, delayMs) }) });
   expect(paces).toEqual([1000, 3, 30_000, 2, 30_000, 1]);
 });
 
@@ -160,7 +172,7 @@ describe('a sweep that is stopped', () => {
     ['ended', 1, /sweep 1 is done and cannot be resumed/],
   ])('cannot be resumed when it is %s', async (_what, id, message) => {
     const house = openHouse(() => {});
-    await runSweep({ ...house.parts, seeds: [] });
+    await runSweep({ ...house.parts, plan: [] });
     await expect(runSweep({ ...house.parts, sweep: { resume: id } })).rejects.toThrow(message);
     expect(house.kinds()).toEqual(['sweep.start', 'sweep.end']);
   });
@@ -183,7 +195,8 @@ test('at its deadline a sweep waits for what is out and says what it did not see
   const held: Lease[] = [];
   const deadline = new Date(START + 60_000).toISOString();
   const end = await runSweep({ ...house.parts, sweep: { name: 'Gấp', deadline } });
-  expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 9 } });
+  expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 0 } });
+  expect(end.progress.gaps.reduce((sum, { reason, urls }) => sum + (reason === 'deadline' ? urls : 0), 0)).toBe(9);
   expect(house.store.sweeps.get(1)?.state).toBe('done');
   expect([...house.store.journal.each()].at(-1)?.ids).toEqual({ sweep: 1, ended: 'deadline', done: 3, unseen: 9 });
 });

@@ -39,6 +39,7 @@ describe('a page', () => {
         sha256: sha256(html),
         by,
       },
+      raw: Buffer.from(html),
       body: html,
       hops: [{ url: PAGE, status: 200 }],
     });
@@ -116,9 +117,9 @@ describe('redirects', () => {
     const { route, asked } = await serve((_request, response) =>
       response.writeHead(302, { location: 'http://other.example/x' }).end(),
     );
-    const page = await openFetcher({ route }).fetchPage(PAGE, noSignal(), async (target) =>
-      target.hostname === 'other.example' ? 'stop' : 'follow',
-    );
+    const page = await openFetcher({ route }).fetchPage(PAGE, noSignal(), {
+      onRedirect: async (target) => (target.hostname === 'other.example' ? 'stop' : 'follow'),
+    });
     expect(page).toMatchObject({ redirect: 'http://other.example/x', capture: { status: 302, finalUrl: PAGE } });
     expect(asked).toEqual(['shop.example /p/1']);
   });

@@ -27,7 +27,7 @@ describe('the guard', () => {
     const fetcher = openFetcher({ route: outer.route });
     for (const asked of [url, 'http://shop.example/di']) {
       await expect(fetcher.fetchPage(asked, noSignal())).rejects.toMatchObject({
-        reason: 'network',
+        reason: 'forbidden_address',
         retry: false,
         message: expect.stringContaining('not a public address'),
       });

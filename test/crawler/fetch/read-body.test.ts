@@ -60,7 +60,7 @@ describe('a compressed body', () => {
     await expect(fetchEncoded('gzip', body)).rejects.toMatchObject({ reason: 'network', retry: true });
   });
 
-  test.each(['zstd', 'gzip, gzip', 'sdch'])('in %s, which was not asked for, is refused', async (encoding) => {
+  test.each(['gzip, gzip', 'sdch'])('in %s, which was not asked for, is refused', async (encoding) => {
     await expect(fetchEncoded(encoding, gzipSync(text))).rejects.toMatchObject({ reason: 'http_error', retry: false });
   });
 });

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { toCount, toId } from './arguments.js';
+import type { Run } from './command.js';
+import { tellAlarms, tellCoverage } from './coverage-view.js';
+import { CommandError, EXIT, printable } from './io.js';
+
+export function addSweepList(sweep: Command, run: Run): void {
+  sweep
+    .command('list')
+    .option('--limit <n>', 'how many', '20')
+    .description('các đợt rà soát, mới nhất trước (newest first)')
+    .action((options: { limit: string }) =>
+      run(async ({ io, app }) => {
+        const sweeps = app().store.sweeps.list(toCount('--limit', options.limit));
+        for (const item of sweeps) {
+          if (io.json) await io.emit(item);
+          else
+            io.say(`#${item.id}  ${printable(item.name)}  ${item.state}  ${item.startedAt} → ${item.endedAt ?? '…'}`);
+        }
+        if (sweeps.length === 0) io.say(io.t({ vi: 'Chưa có đợt rà soát nào.', en: 'No sweep yet.' }));
+        return EXIT.done;
+      }),
+    );
+}
+
+export function addSweepShow(sweep: Command, run: Run): void {
+  sweep
+    .command('show')
+    .argument('<id>')
+    .description('một đợt rà soát: đã xem gì, chưa xem được gì và vì sao (coverage by source, alarms)')
+    .action((id: string) =>
+      run(async ({ io, app }) => {
+        const { store, now, sourceAlarms } = app();
+        const found = store.sweeps.get(toId(id));
+        if (found === undefined) {
+          throw new CommandError({ vi: `Không có đợt rà soát ${id}`, en: `There is no sweep ${id}` }, EXIT.notFound);
+        }
+        const progress = store.frontier.progress(found.id, now().toISOString());
+        const coverage = store.coverage.ofSweep(found.id);
+        const alarms = sourceAlarms(found.id);
+        if (io.json) {
+          await io.emit({ ...found, ...progress, coverage, alarms });
+          return EXIT.done;
+        }
+        io.say(`#${found.id}  ${printable(found.name)}  ${found.state}`);
+        io.say(
+          io.t({
+            vi: `  đã xem ${progress.done}, còn ${progress.pending + progress.leased}`,
+            en: `  ${progress.done} done, ${progress.pending + progress.leased} left`,
+          }),
+        );
+        tellCoverage(io, coverage);
+        tellAlarms(io, alarms);
+        return EXIT.done;
+      }),
+    );
+}

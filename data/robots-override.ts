@@ -1,0 +1,95 @@
+import type { RobotsOverride } from './crawl-store.js';
+import { monthsAfter, vietnamDay } from './day.js';
+import { DecisionRefused } from './decide.js';
+import { isSamePerson } from './same-person.js';
+import { Host } from './source.js';
+import type { Store } from './store.js';
+
+/** Longest time a host may be asked against its robots.txt without anybody looking again. */
+export const OVERRIDE_MONTHS = 6;
+
+/** A request to ask what a host's robots.txt forbids; `until` is the last day. */
+export interface OverrideRequest {
+  host: string;
+  reason: string;
+  by: string;
+  approvedBy: string;
+  until: string;
+}
+
+/**
+ * Appends the leave and journals `robots.allow` in one transaction; throws `DecisionRefused` when one person asks and
+ * approves, the time is past or too long, or a word is missing.
+ */
+export function allowRobots(store: Store, request: OverrideRequest, now: string): RobotsOverride {
+  const said = { ...checked(request), approvedBy: request.approvedBy.trim(), until: request.until.trim() };
+  if (said.approvedBy === '') throw badInput('thiếu tên người duyệt', 'who approves? the name is empty');
+  if (isSamePerson(said.by, said.approvedBy)) {
+    throw new DecisionRefused('not-allowed', {
+      vi: `Người đề nghị và người duyệt phải là hai người khác nhau (cùng là "${said.by}")`,
+      en: `who asks and who approves must be two people (both are "${said.by}")`,
+    });
+  }
+  const today = vietnamDay(new Date(now));
+  if (said.until < today) throw badInput(`ngày ${said.until} đã qua`, `${said.until} is past`);
+  const last = monthsAfter(today, OVERRIDE_MONTHS);
+  if (said.until > last) {
+    throw new DecisionRefused('not-allowed', {
+      vi: `Chỉ được bỏ qua robots.txt tối đa ${OVERRIDE_MONTHS} tháng: đến hết ${last}`,
+      en: `robots.txt is passed over for ${OVERRIDE_MONTHS} months at most: until ${last}`,
+    });
+  }
+  return append(store, { ...said, act: 'allow', at: now });
+}
+
+/** Ends a leave by a row of its own, journalled `robots.end`; throws `DecisionRefused` when none was given. */
+export function endRobotsOverride(
+  store: Store,
+  request: Pick<OverrideRequest, 'host' | 'reason' | 'by'>,
+  now: string,
+): RobotsOverride {
+  return store.write(() => {
+    const said = checked(request);
+    if (store.robots.newest(said.host)?.act !== 'allow') {
+      throw new DecisionRefused('not-found', {
+        vi: `Không có phép bỏ qua robots.txt của ${said.host}; xem \`soicho robots list\``,
+        en: `nobody may pass over robots.txt of ${said.host}; see \`soicho robots list\``,
+      });
+    }
+    return append(store, { ...said, act: 'end', at: now });
+  });
+}
+
+/** Whether leave stands for exactly this host, its last day included. */
+export function isRobotsOverridden(store: Pick<Store, 'robots'>, host: string, at: Date): boolean {
+  const newest = store.robots.newest(host);
+  return newest?.act === 'allow' && newest.until !== undefined && newest.until >= vietnamDay(at);
+}
+
+function append(store: Store, act: RobotsOverride): RobotsOverride {
+  return store.write(() => {
+    store.robots.add(act);
+    const { at, by, act: kind, ...payload } = act;
+    store.journal.append({ at, kind: `robots.${kind}`, by, ids: {}, payload });
+    return act;
+  });
+}
+
+function checked(request: Pick<OverrideRequest, 'host' | 'reason' | 'by'>) {
+  const host = request.host.trim().toLowerCase();
+  const reason = request.reason.trim();
+  const by = request.by.trim();
+  if (!Host.safeParse(host).success) {
+    throw badInput(
+      `"${host}" không phải tên máy chủ; viết không có http:// và cổng, ví dụ shop.vn`,
+      `"${host}" is no host name; write it without http:// and port, e.g. shop.vn`,
+    );
+  }
+  if (reason === '') throw badInput('thiếu lý do', 'a reason in words is needed');
+  if (by === '') throw badInput('thiếu tên người đề nghị', 'who asks? the name is empty');
+  return { host, reason, by };
+}
+
+function badInput(vi: string, en: string): DecisionRefused {
+  return new DecisionRefused('bad-input', { vi, en });
+}

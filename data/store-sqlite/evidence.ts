@@ -1,0 +1,24 @@
+import type { EvidenceStore, EvidenceUse } from '../crawl-store.js';
+import type { Connection } from './connection.js';
+
+const ROW = 'sha256, bytes, content_type AS contentType, url, captured_at AS capturedAt, reason, by, at';
+
+/** Which bytes the vault keeps and why; triggers refuse any change of a row that stands. */
+export function openEvidence({ prepare, write }: Connection): EvidenceStore {
+  const add = prepare<[EvidenceUse]>(
+    `INSERT INTO evidence (sha256, bytes, content_type, url, captured_at, reason, by, at)
+      VALUES (@sha256, @bytes, @contentType, @url, @capturedAt, @reason, @by, @at)`,
+  );
+  const ofUrl = prepare<[url: string], EvidenceUse>(`SELECT ${ROW} FROM evidence WHERE url = ? ORDER BY seq`);
+  const of = prepare<[sha256: string], EvidenceUse>(`SELECT ${ROW} FROM evidence WHERE sha256 = ? ORDER BY seq`);
+  return {
+    add: (use) =>
+      write(() => {
+        if (of.all(use.sha256).some((known) => known.url === use.url && known.reason === use.reason)) return false;
+        add.run(use);
+        return true;
+      }),
+    ofUrl: (url) => ofUrl.all(url),
+    of: (sha256) => of.all(sha256),
+  };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sha256 as hashOf } from './hash.js';
+import { toStoreError } from './store-sqlite/errors.js';
+import { type Vault, VaultError } from './vault.js';
+
+/** A vault of files, `ab/abcdef…`, in one folder. Throws `StoreError` when the disk is full or cannot be written. */
+export function openVault(dir: string): Vault {
+  const fileOf = (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new VaultError(`[vault] "${sha256}" is not a SHA-256 in lower-case hex`);
+    return join(dir, sha256.slice(0, 2), sha256);
+  };
+  return {
+    put(bytes) {
+      const sha256 = hashOf(bytes);
+      const file = fileOf(sha256);
+      if (!existsSync(file)) writeWhole(file, bytes);
+      return sha256;
+    },
+    has: (sha256) => existsSync(fileOf(sha256)),
+    get(sha256) {
+      const file = fileOf(sha256);
+      if (!existsSync(file)) return undefined;
+      const bytes = readFileSync(file);
+      if (hashOf(bytes) === sha256) return bytes;
+      throw new VaultError(
+        `[vault] ${file} is not what its name says; keep it for inspection and restore the last backup`,
+      );
+    },
+  };
+}
+
+// Under another name until its bytes are on the disk: a torn write never bears the name of whole bytes.
+function writeWhole(file: string, bytes: Uint8Array): void {
+  const part = `${file}.${randomUUID()}.part`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const fd = openSync(part, 'wx', 0o440);
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(part, file);
+    syncFolder(dirname(file));
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw toStoreError(error, file, 'vault');
+  }
+}
+
+function syncFolder(dir: string): void {
+  const fd = openSync(dir, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
