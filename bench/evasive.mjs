@@ -1,5 +1,6 @@
 // How many written disguises of forbidden phrases the text engine reads, and how many innocent look-alikes it takes for them:
 // `npm run build && node bench/evasive.mjs [FILE.jsonl] [--errors]`. Rows: {phrase, variant, title} or {phrase, innocent}.
+// test/fixtures/written/evasive.jsonl has been read by those who tuned the engine, evasive-plain.jsonl has not.
 // Every phrase is watched at once, with those of the packs. An innocent title that spells the phrase out in full ("pháo hoa giấy") is
 // a homonym: words around it must clear it, which is the rules' part, so such rows are counted by themselves.
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // Recall and precision on written listings (test/fixtures/written/held; packs are tuned on dev only): `node bench/written.mjs [--errors]`.
+// `--dir=test/fixtures/written/plain` are sellers who avoid the words that everyone expects; nothing was tuned on them.
 // A violating listing counts as found when its own class reaches the line; a lawful one is a false alarm when any class does.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
