@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../data/store.js';
+import { testCrawl } from './store-crawl.js';
 import { testFrontier } from './store-frontier.js';
 import { testJournal } from './store-journal.js';
 import { testLeads } from './store-leads.js';
@@ -38,6 +39,7 @@ export function testStore(name: string, open: (dir: string) => Store): void {
     testListings(get);
     testLeads(get);
     testFrontier(get);
+    testCrawl(get);
     testJournal(get);
     testReferences(get);
 
