@@ -1,3 +1,4 @@
+import { FetchRefused } from './fetch/refused.js';
 import type { Robots, RobotsAnswer } from './robots.js';
 
 /** What robots.txt says of one address, for a person who asks. */
@@ -14,7 +15,13 @@ export interface RobotsCheck {
 export async function* checkRobots(robots: Robots, urls: string[], signal: AbortSignal): AsyncGenerator<RobotsCheck> {
   for (const url of urls) {
     const { origin, hostname } = new URL(url);
-    const answer = await robots.check(url, signal);
+    const answer = await robots.check(url, signal).catch(asUnreachable);
     yield { url, answer, crawlDelayMs: robots.crawlDelayMs(hostname), sitemaps: robots.sitemaps(origin) };
   }
+}
+
+/** An address that the guard refuses is out of our reach. */
+function asUnreachable(error: unknown): RobotsAnswer {
+  if (error instanceof FetchRefused) return 'unreachable';
+  throw error;
 }

@@ -4,7 +4,7 @@ import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { canMount, mountDisk, unmountDisk } from '../disk.js';
-import { ALL_RULES, lawful, replica, runCli, startCli, tempDir, toLines } from './run-cli.js';
+import { lawful, replica, runCli, startCli, tempDir, toLines } from './run-cli.js';
 
 /** A small disk of its own, mounted for one test. */
 function diskForTest(options: string): string {
@@ -198,27 +198,4 @@ describe('kill -9', () => {
     expect(leadsOf(dir).split('\n').sort()).toEqual(leadsOf(whole).split('\n').sort());
     expect(summaryOf(importFile(dir, file).stdout)).toMatchObject({ same: rows.length, new: 0 });
   });
-
-  test('during the demo’s sweep: it resumes, and ends as if nothing had happened', async () => {
-    const dir = tempDir();
-    for (const pages of [5, 40]) {
-      const child = startCli(dir, ['demo'], ALL_RULES);
-      const ended = once(child, 'exit');
-      // Kill once the store has seen so many pages.
-      const timer = setInterval(() => {
-        const shown = runCli(dir, ['sweep', 'show', '1', '--json', '--data', join(dir, 'var/demo')]);
-        if (shown.code === 0 && (JSON.parse(shown.stdout) as { done: number }).done >= pages) child.kill('SIGKILL');
-      }, 100);
-      await ended;
-      clearInterval(timer);
-    }
-    const resumed = runCli(dir, ['demo', '--json'], '', ALL_RULES);
-    expect(resumed.code).toBe(0);
-    const whole = tempDir();
-    const fresh = runCli(whole, ['demo', '--json'], '', ALL_RULES);
-    expect(JSON.parse(resumed.stdout)).toEqual(JSON.parse(fresh.stdout));
-    const { code, stderr } = runCli(dir, ['audit', 'verify', '--data', join(dir, 'var/demo')]);
-    expect(stderr).not.toMatch(/✗/);
-    expect(code).toBe(0);
-  }, 240_000);
 });
