@@ -138,9 +138,14 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
   );
   let running: Promise<unknown> | undefined;
 
+  /**
+   * Until the pool runs for good: what is torn down while it starts leaves timers behind that nobody stops, and the
+   * process never ends. Its last timer tells, which its types keep to themselves.
+   */
   async function start(): Promise<void> {
     running ??= crawler.run();
-    while (crawler.autoscaledPool === undefined) await sleep(5);
+    const runs = () => (crawler.autoscaledPool as { maybeRunInterval?: unknown } | undefined)?.maybeRunInterval;
+    while (runs() === undefined) await sleep(5);
   }
 
   return {
@@ -166,12 +171,9 @@ export function createLeaseCrawler(concurrency: number): LeaseCrawler {
     },
     close: async () => {
       if (running === undefined) return;
-      let ended = false;
-      const end = running.finally(() => {
-        ended = true;
-      });
-      // A tear-down that comes before the pool runs has no effect, so it is repeated.
-      while (!ended) await Promise.all([crawler.teardown(), Promise.race([end, sleep(20)])]);
+      await start();
+      await crawler.teardown();
+      await running;
     },
   };
 }
