@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { SweepEnd } from '../../queue/sweep.js';
+import { openRaw } from '../raw-database.js';
 import { serve } from './serve.js';
 
 /** One request as the server saw it. */
@@ -50,11 +52,34 @@ export async function openPoliteShops(hosts: number, paceMs: number, itemsEach: 
     const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(said)));
     return { child, ended, ready: () => said.includes('ready') };
   };
+  /** Stops a process as a debugger or a full host would, at a moment in which it holds no lock on a database. */
+  const freeze = async (child: ChildProcess) => {
+    for (;;) {
+      child.kill('SIGSTOP');
+      if (['soicho.db', 'queue.db'].every((name) => isFree(join(dir, name)))) return;
+      child.kill('SIGCONT');
+      await sleep(20);
+    }
+  };
   return {
     arrivals,
     start,
+    freeze,
     endOf: async (ended: Promise<string>): Promise<SweepEnd> => JSON.parse(await ended),
   };
+}
+
+/** Whether the database may be written, within a second. */
+function isFree(file: string): boolean {
+  const db = openRaw(file, { timeout: 1000 });
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    db.close();
+  }
 }
 
 /** What in the log is against a host's wish: asked before its time, a forbidden page, a page before robots.txt. */

@@ -10,7 +10,7 @@ test('over 200 hosts and two worker processes no request comes before its time, 
   while (!second.ready()) await sleep(20);
   const sweep = shops.start('sweep');
   while (shops.arrivals.length < 200) await sleep(20);
-  second.child.kill('SIGSTOP');
+  await shops.freeze(second.child);
   const before = shops.arrivals.length;
   // longer than a lease may be out of touch, so that what it waits for is over when it wakes
   await sleep(7_000);

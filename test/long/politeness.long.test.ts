@@ -10,7 +10,7 @@ test('a worker frozen until its leases were granted anew asks nobody twice when 
   while (!second.ready()) await sleep(20);
   const sweep = shops.start('sweep');
   while (shops.arrivals.length < 400) await sleep(20);
-  second.child.kill('SIGSTOP');
+  await shops.freeze(second.child);
   await sleep(150_000); // a lease lives for two minutes
   second.child.kill('SIGCONT');
   const end = await shops.endOf(sweep.ended);
