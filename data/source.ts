@@ -56,5 +56,3 @@ export const Source = z
       wrong('give "seeds", "queries" or "sitemaps" to start from');
   });
 export type Source = z.infer<typeof Source>;
-/** A source as it is written, with defaults left out. */
-export type SourceInput = z.input<typeof Source>;

@@ -8,6 +8,7 @@ import { openMarketHouse } from './market-house.js';
 
 /** One sweep over the market with a budget that leaves one shop cut short; every question is then asked of what it left. */
 const CUT = 'trangxinh.cuahang-mau.example';
+const WITH_PHONE = 'mypham-hoami.example';
 let house: Awaited<ReturnType<typeof openMarketHouse>>;
 let market: Market;
 const offers: MarketListing[] = [];
@@ -17,8 +18,11 @@ beforeAll(async () => {
   market = await startMarket({
     slowMs: 50,
     alter: (listing) => {
-      offers.push(listing);
-      return listing;
+      const isFirst =
+        listing.host === WITH_PHONE && listing.quirk === undefined && !offers.some(({ host }) => host === WITH_PHONE);
+      const offer = isFirst ? { ...listing, description: `${listing.description} Gọi 0900 123 456.` } : listing;
+      offers.push(offer);
+      return offer;
     },
   });
   const sources = market.sources.map((source) => {
@@ -148,12 +152,13 @@ describe('it finds listings by', () => {
     ]);
   });
 
-  test('phone number, however it is grouped', () => {
-    const withPhone = offers.find((offer) => /0\d{9}/.test(offer.description) && ask(urlOf(offer))[0]?.why === 'seen');
-    const phone = /0\d{9}/.exec(withPhone?.description ?? '')?.[0] ?? '0900000000';
-    const grouped = `${phone.slice(0, 4)}.${phone.slice(4, 7)}.${phone.slice(7)}`;
-    if (withPhone !== undefined) expect(ask(grouped).map(({ about }) => about)).toContain(urlOf(withPhone));
-    else expect(why(grouped)).toEqual(['never_wanted']);
+  test.each([
+    '0900123456',
+    '0900.123.456',
+    '+84 900 123 456',
+    '(0900) 123-456',
+  ])('phone number, however it is grouped: %s', (phone) => {
+    expect(ask(phone)).toMatchObject([{ why: 'seen', about: urlOf(offerOn(WITH_PHONE)) }]);
   });
 
   test('words, with and without diacritics', () => {
