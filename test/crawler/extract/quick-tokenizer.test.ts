@@ -133,13 +133,28 @@ test('a page comes out as htmlparser2 itself reads it, however broken', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }), (pieces) => {
       const html = `${pieces.join('')}.`;
-      // htmlparser2 leaves an entity right after the beginning of an end tag in a title as it is; the standard does not.
-      fc.pre(!/<[/a-z]*&/i.test(html));
+      // htmlparser2 takes an ampersand in an end tag for the beginning of text; the standard does not, see the next test.
+      fc.pre(!/<[/a-z]*&|<\/[a-z][^>]*&/i.test(html));
       expect(quickly(html)).toEqual(slowly(html));
     }),
     { numRuns: 3000 },
   );
 });
+
+// What htmlparser2 reads of "</a & b." is the text ".", though all of it is a tag that the page ends in (HTML §13.2.5.7).
+test.each<[string, Event[]]>([
+  ['</a & b.', []],
+  ['x</a &lt; b>y', [['text', 'xy']]],
+  [
+    '<i>x</i &amp;>y',
+    [
+      ['open', 'i', {}],
+      ['text', 'x'],
+      ['close', 'i'],
+      ['text', 'y'],
+    ],
+  ],
+])('nothing inside an end tag is text: %s', (html, events) => expect(quickly(html)).toEqual(events));
 
 test('what is not heeded is not reported, and the elements are the same', () => {
   const { events, handler } = recorder();
