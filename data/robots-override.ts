@@ -1,7 +1,7 @@
+import { badInput, checkApproval } from './approval.js';
 import type { RobotsOverride } from './crawl-store.js';
-import { monthsAfter, vietnamDay } from './day.js';
+import { vietnamDay } from './day.js';
 import { DecisionRefused } from './decide.js';
-import { isSamePerson } from './same-person.js';
 import { Host } from './source.js';
 import type { Store } from './store.js';
 
@@ -23,22 +23,10 @@ export interface OverrideRequest {
  */
 export function allowRobots(store: Store, request: OverrideRequest, now: string): RobotsOverride {
   const said = { ...checked(request), approvedBy: request.approvedBy.trim(), until: request.until.trim() };
-  if (said.approvedBy === '') throw badInput('thiếu tên người duyệt', 'who approves? the name is empty');
-  if (isSamePerson(said.by, said.approvedBy)) {
-    throw new DecisionRefused('not-allowed', {
-      vi: `Người đề nghị và người duyệt phải là hai người khác nhau (cùng là "${said.by}")`,
-      en: `who asks and who approves must be two people (both are "${said.by}")`,
-    });
-  }
-  const today = vietnamDay(new Date(now));
-  if (said.until < today) throw badInput(`ngày ${said.until} đã qua`, `${said.until} is past`);
-  const last = monthsAfter(today, OVERRIDE_MONTHS);
-  if (said.until > last) {
-    throw new DecisionRefused('not-allowed', {
-      vi: `Chỉ được bỏ qua robots.txt tối đa ${OVERRIDE_MONTHS} tháng: đến hết ${last}`,
-      en: `robots.txt is passed over for ${OVERRIDE_MONTHS} months at most: until ${last}`,
-    });
-  }
+  checkApproval(said, now, OVERRIDE_MONTHS, (last) => ({
+    vi: `Chỉ được bỏ qua robots.txt tối đa ${OVERRIDE_MONTHS} tháng: đến hết ${last}`,
+    en: `robots.txt is passed over for ${OVERRIDE_MONTHS} months at most: until ${last}`,
+  }));
   return append(store, { ...said, act: 'allow', at: now });
 }
 
@@ -88,8 +76,4 @@ function checked(request: Pick<OverrideRequest, 'host' | 'reason' | 'by'>) {
   if (reason === '') throw badInput('thiếu lý do', 'a reason in words is needed');
   if (by === '') throw badInput('thiếu tên người đề nghị', 'who asks? the name is empty');
   return { host, reason, by };
-}
-
-function badInput(vi: string, en: string): DecisionRefused {
-  return new DecisionRefused('bad-input', { vi, en });
 }

@@ -1,6 +1,5 @@
-import { monthsAfter, vietnamDay } from './day.js';
+import { badInput, checkApproval } from './approval.js';
 import { DecisionRefused } from './decide.js';
-import { isSamePerson } from './same-person.js';
 import type { Store, TrustAct } from './store.js';
 
 /** Longest time a seller may be trusted without anybody looking again. */
@@ -21,22 +20,10 @@ export interface TrustRequest {
  */
 export function trustSeller(store: Store, request: TrustRequest, now: string): TrustAct {
   const said = trimmed(request);
-  if (said.approvedBy === '') throw badInput('thiếu tên người duyệt', 'who approves? the name is empty');
-  if (isSamePerson(said.by, said.approvedBy)) {
-    throw new DecisionRefused('not-allowed', {
-      vi: `Người đề nghị và người duyệt phải là hai người khác nhau (cùng là "${said.by}")`,
-      en: `who asks and who approves must be two people (both are "${said.by}")`,
-    });
-  }
-  const today = vietnamDay(new Date(now));
-  if (said.until < today) throw badInput(`ngày ${said.until} đã qua`, `${said.until} is past`);
-  const last = monthsAfter(today, TRUST_MONTHS);
-  if (said.until > last) {
-    throw new DecisionRefused('not-allowed', {
-      vi: `Chỉ được tin cậy tối đa ${TRUST_MONTHS} tháng: đến hết ${last}`,
-      en: `a seller is trusted for ${TRUST_MONTHS} months at most: until ${last}`,
-    });
-  }
+  checkApproval(said, now, TRUST_MONTHS, (last) => ({
+    vi: `Chỉ được tin cậy tối đa ${TRUST_MONTHS} tháng: đến hết ${last}`,
+    en: `a seller is trusted for ${TRUST_MONTHS} months at most: until ${last}`,
+  }));
   return append(store, { ...said, act: 'trust', at: now });
 }
 
@@ -79,8 +66,4 @@ function trimmed<T extends { seller: string; reason: string; by: string }>(reque
   if (said.reason === '') throw badInput('thiếu lý do', 'a reason in words is needed');
   if (said.by === '') throw badInput('thiếu tên người đề nghị', 'who asks? the name is empty');
   return said;
-}
-
-function badInput(vi: string, en: string): DecisionRefused {
-  return new DecisionRefused('bad-input', { vi, en });
 }
