@@ -64,6 +64,9 @@ function learn(code: number): number {
   return unit;
 }
 
+/** Letters of other scripts drawn like Latin ones. */
+const DRAWN_LIKE = new Map([...'оοօаαеεсрхуіιѕӏкν'].map((letter, i) => [letter, 'oooaaeecpxyiislkv'.charCodeAt(i)]));
+
 function foldMark(mark: string): number {
   if (mark === 'đ' || mark === 'Đ') return 0x64;
   if (/^[\p{M}\p{Cf}\p{Cs}\p{Me}\u115f\u1160\u3164\u00ad]$/u.test(mark)) return DROPPED;
@@ -71,7 +74,7 @@ function foldMark(mark: string): number {
   if (digit !== undefined) return 0x30 + digit;
   if (/^\s$/u.test(mark)) return mark === '\n' || mark === '\r' ? 0x0a : 0x20;
   const plain = mark.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  if (plain.length === 1) return plain.charCodeAt(0);
+  if (plain.length === 1) return DRAWN_LIKE.get(plain) ?? plain.charCodeAt(0);
   return mark.length === 2 ? PICTURE : mark.charCodeAt(0);
 }
 
