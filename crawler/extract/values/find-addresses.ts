@@ -4,7 +4,10 @@ import { type Folded, fold, rawSpan } from './fold.js';
 import type { ValueTables } from './tables.js';
 
 const ADDRESS =
-  /(?<![a-z\d])(?:dia[ _]chi|d\/c|dc|address|add|showroom|co so \d|cua hang)(?![a-z])[^a-z\d\n]{0,4}((?:(?!sdt|hotline|zalo|lien he|dien thoai|tel:|phone|gia )[^\n|;<]){6,140})/g;
+  /(?<![a-z\d])(?:dia[ _]chi|d\/c|dc|address|add|showroom|co so \d|cua hang)(?![a-z])[^a-z\d\n]{0,4}((?:(?!sdt|hotline|zalo|lien he|dien thoai|tel:|phone|inbox|ib |gia )[^\n|;<"]){6,140})/g;
+
+const PLACE =
+  /(?<![a-z])(?:duong|pho|ngo|ngach|hem|phuong|quan|xa|huyen|thon|ap|so nha|khu pho|[pq]\.? ?\d{1,2})(?![a-z\d])/;
 
 /** Finds addresses that a word announces and that hold a house number or a province. */
 export function findAddresses(folded: Folded, tables: ValueTables): Contact[] {
@@ -13,7 +16,7 @@ export function findAddresses(folded: Folded, tables: ValueTables): Contact[] {
     const from = match.index + match[0].length - (match[1] ?? '').length;
     const span = rawSpan(folded, from, from + words.length);
     const contact = toAddress(span, tables);
-    return contact.province === undefined && !/\d/.test(words) ? [] : [contact];
+    return contact.province === undefined && !(/\d/.test(words) && PLACE.test(words)) ? [] : [contact];
   });
 }
 

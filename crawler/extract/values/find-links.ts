@@ -22,6 +22,7 @@ const NETWORKS: [network: string, host: RegExp, path: RegExp][] = [
   ['instagram', /^(?:www\.)?instagram\.com$/, /^\/([\w.-]{2,40})/],
   ['whatsapp', /^(?:wa\.me|api\.whatsapp\.com)$/, /^\/(?:send\?phone=)?\+?([\w]{5,40})/],
 ];
+const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|mp4|css|js)(?:[?#]|$)/;
 const NAMED =
   /(?<![a-z\d])(telegram|tele|tlg|instagram|insta|ig|tiktok|facebook|fb|zalo)(?![a-z\d])[ :._-]{0,3}(?:id[ :]{0,2})?(@[a-z\d][\w.]{2,30}|(?<=[:] ?)[a-z][a-z\d]{1,20}[._\d][\w.]{1,20})(?![\w@])/g;
 const LONG: Record<string, string> = {
@@ -73,6 +74,8 @@ function findEmails(folded: Folded): Contact[] {
 function readLink(folded: Folded, match: RegExpExecArray): Contact | undefined {
   const [whole, scheme, host = '', path = ''] = match;
   const span = rawSpan(folded, match.index, match.index + whole.replace(/[.,;:!?]+$/, '').length);
+  // "rẻ.com" is a sentence, a picture's address is the page's own.
+  if (!/^\p{ASCII}*$/u.test(span.quote) || PICTURE.test(path)) return undefined;
   const network = NETWORKS.find(([, hosts]) => hosts.test(host));
   if (network !== undefined) {
     // Names in links tell capital letters apart; folding has taken them.

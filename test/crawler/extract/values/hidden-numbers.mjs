@@ -1,10 +1,4 @@
-/**
- * Ways in which sellers hide a phone number from a filter, thought up at the counter and kept apart from the tables that undo them.
- */
-type Pick = <T>(from: readonly T[]) => T;
-type Hide = (digits: string[], pick: Pick) => string;
-
-const SAID: readonly (readonly string[])[] = [
+const SAID = [
   ['không', 'khong', 'ko', 'Không', 'KHÔNG', 'zero'],
   ['một', 'mot', 'Một'],
   ['hai', 'Hai', 'HAI'],
@@ -16,7 +10,7 @@ const SAID: readonly (readonly string[])[] = [
   ['tám', 'tam', 'Tám'],
   ['chín', 'chin', 'Chín'],
 ];
-const DRAWN: Record<string, readonly string[]> = {
+const DRAWN = {
   0: ['o', 'O', 'о', 'Ο'],
   1: ['l', 'I', 'i', '|'],
   5: ['s', 'S'],
@@ -24,21 +18,16 @@ const DRAWN: Record<string, readonly string[]> = {
 };
 const PICTURES = ['🔥', '❤️', '⭐', '🌸', '👉', '💥', '📱'];
 const UNSEEN = ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad'];
-
 const shift =
-  (first: number, fromOne = false): Hide =>
+  (first, fromOne = false) =>
   (digits) =>
     digits
       .map((digit) =>
         String.fromCodePoint(fromOne ? (digit === '0' ? 0x24ea : first + Number(digit) - 1) : first + Number(digit)),
       )
       .join('');
-const join =
-  (marks: readonly string[]): Hide =>
-  (digits, pick) =>
-    digits.join(pick(marks));
-
-export const WAYS: Record<string, Hide> = {
+const join = (marks) => (digits, pick) => digits.join(pick(marks));
+export const WAYS = {
   'words with spaces': (digits, pick) => digits.map((digit) => pick(SAID[Number(digit)] ?? [])).join(' '),
   'words with dots': (digits, pick) =>
     digits.map((digit) => pick(SAID[Number(digit)] ?? [])).join(pick(['.', '-', ', '])),
@@ -84,7 +73,6 @@ export const WAYS: Record<string, Hide> = {
       )
       .join(''),
 };
-
 const BEFORE = [
   'zalo ',
   'Zalo: ',
@@ -124,15 +112,14 @@ const PREFIXES = [
   '058',
   '092',
 ];
-
 /** So many hidden numbers, the same for the same seed. */
-export function hiddenNumbers(count: number, seed: number): { text: string; e164: string; way: string }[] {
+export function hiddenNumbers(count, seed) {
   let state = seed;
-  const next = (): number => {
+  const next = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-  const pick: Pick = (from) => {
+  const pick = (from) => {
     const one = from[Math.floor(next() * from.length)];
     if (one === undefined) throw new Error('nothing to pick from');
     return one;
