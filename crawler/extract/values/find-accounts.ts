@@ -3,6 +3,9 @@ import { hasTaxCheckDigit } from '../../../data/tax-code.js';
 import { type Folded, rawSpan } from './fold.js';
 import type { ValueTables } from './tables.js';
 
+/** A text that names more is no listing: each number looks for the bank beside it. */
+const MAX_BANKS = 100;
+
 const ACCOUNT =
   /(?<![a-z])(stk|so tk|so tai khoan|tai khoan|tk|ck|chuyen khoan|bank|banking)(?![a-z])[^\d\n]{0,60}?(\d(?:[ .-]?\d){5,18})(?![\d])/g;
 const TAX =
@@ -13,7 +16,7 @@ const NUMBER_AFTER = /^[^a-z\d\n]{0,4}(?:(?:stk|so|tk)[^a-z\d\n]{0,3})?(\d(?:[ .
 export function findAccounts(folded: Folded, { banks, bankNames }: ValueTables): Contact[] {
   const { text } = folded;
   const found = new Map<number, Contact>();
-  const named = [...text.matchAll(bankNames)].map((match) => ({
+  const named = [...text.matchAll(bankNames)].slice(0, MAX_BANKS).map((match) => ({
     at: match.index,
     end: match.index + match[0].length,
     ...bankOf(match[0]),

@@ -13,7 +13,10 @@ const START = new RegExp(
 );
 const GAP = /[^a-z\d\n]{0,8}/y;
 const CUE =
-  /(?:zalo|zl|sdt|dt|dien thoai|lh|lien he|alo|call|goi|hotline|tel|phone|ib|inbox|nhan tin|whatsapp|viber|contact|so|sms|mobile|☎|✆|cskh|tu van|dat hang|momo)[^a-z\d]{0,4}(?:[a-z]{1,10}[^a-z\d]{1,4}){0,3}$/;
+  /(?:zalo|zl|sdt|dt|dien thoai|lh|lien he|alo|call|goi|hotline|tel|phone|ib|inbox|nhan tin|whatsapp|viber|contact|sms|mobile|☎|✆|cskh|tu van|dat hang|momo)[^a-z\d]{0,4}(?:[a-z]{1,10}[^a-z\d]{1,4}){0,3}$/;
+/** What names another number. */
+const OTHER =
+  /(?<![a-z])(?:mst|ma so thue|ma so doanh nghiep|msdn|gpkd|dkkd|imei|isbn|barcode|ma vach|sku|ma sp|so lo|cccd|cmnd)(?![a-z])[^\d\n]{0,12}$/;
 const ZALO = /(?:zalo|zl)[^\d]{0,12}$/;
 const PLAIN_GAP = /^(?: ?[.\-_,/ ]? ?)$/;
 
@@ -84,6 +87,7 @@ function nationalOf(digits: string): string | undefined {
 function judge(folded: Folded, run: Run, at: number, number: string): Contact | undefined {
   const { text } = folded;
   const before = text.slice(Math.max(0, at - 40), at);
+  if (OTHER.test(before)) return undefined;
   const end = run.parts.at(-1)?.end ?? at;
   const span = rawSpan(folded, text.charAt(at - 1) === '+' ? at - 1 : at, end);
   const trick = trickOf(run, span.quote);
