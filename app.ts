@@ -5,12 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
 import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
 import { extractPage } from './crawler/extract/extract-page.js';
+import { findContacts, readContacts } from './crawler/extract/values/find-contacts.js';
+import { readPrice } from './crawler/extract/values/price.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
 import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
+import { loadTables } from './crawler/load-tables.js';
 import { createRobots } from './crawler/robots.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
@@ -22,7 +25,7 @@ import { openRawPages } from './data/raw-pages-sqlite.js';
 import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
 import { isRobotsOverridden } from './data/robots-override.js';
-import type { ScoreListing, ViolationClass } from './data/schema.js';
+import type { Listing, ScoreListing, ViolationClass } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { openVault } from './data/vault-files.js';
@@ -80,6 +83,8 @@ export function createApp(config: Config) {
     head();
     return opened;
   });
+  const valueTables = once(() => loadTables(referenceDir));
+  const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
   const scorer = once(() => createScorer(ruleSet()));
   // What is scored into the store is scored with the newest reference; a build puts another in its place.
@@ -151,7 +156,7 @@ export function createApp(config: Config) {
       return await runCrawl({
         ...options,
         ...{ store: store(), queue, recorder: recorderWith({ raw: raw(), vault, zstd }), zstd, sources, sweep },
-        ...{ extract: extractPage, score, version: packageVersion(), paceMs, concurrency, now },
+        ...{ extract: extractPage, score, contactsOf, version: packageVersion(), paceMs, concurrency, now },
         egress: createEgress({ route, upstream: config.upstreamProxy, onRefused }),
         ...(chromium.use === 'never' ? {} : { browser: chromium }),
         fetch: { userAgent, contact, timeoutMs, maxBytes },
@@ -202,6 +207,8 @@ export function createApp(config: Config) {
     },
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
+    readPrice,
+    findContacts: (raw: string) => findContacts(raw, valueTables()),
     readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
@@ -235,6 +242,7 @@ export function createApp(config: Config) {
         ...(csv === undefined ? {} : { csv }),
         recorder: recorder(),
         score,
+        contactsOf,
         by: config.officer ?? 'soicho',
       });
     },

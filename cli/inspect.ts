@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Register } from './command.js';
+import { register as contacts } from './inspect-contacts.js';
+import { register as price } from './inspect-price.js';
 import { EXIT } from './io.js';
 
-/** `soicho inspect text`: what the text engine sees in each line of standard input. */
+/** `soicho inspect text|price|contacts`: what the pipeline sees in each line of standard input. */
 export const register: Register = (program, run) => {
   const inspect = program
     .command('inspect')
@@ -26,4 +28,6 @@ export const register: Register = (program, run) => {
         return EXIT.done;
       }),
     );
+  price(inspect, run);
+  contacts(inspect, run);
 };

@@ -3,6 +3,7 @@ import type {
   FrontierUrl,
   GapReason,
   Listing,
+  ListingContact,
   PageKind,
   PageMark,
   ScoredListing,
@@ -30,6 +31,8 @@ export interface ReadParts {
   sources: CrawlSource[];
   extract: ExtractPage;
   score: ScoreListing;
+  /** Ways to reach the seller that a listing names. */
+  contactsOf?: (listing: Listing) => ListingContact[];
   /** Of the program: what another version read is read again, whatever its validators say. */
   version: string;
   /** Of the sweep at hand. */
@@ -143,7 +146,13 @@ function readItem(
   }
   parts.guard?.yielded(asked.url, listings.length);
   if (listings.length === 0) return undefined;
-  const scored = listings.map((listing): ScoredListing => ({ listing, score: parts.score(listing) }));
+  const scored = listings.map(
+    (listing): ScoredListing => ({
+      listing,
+      score: parts.score(listing),
+      ...(parts.contactsOf === undefined ? {} : { contacts: parts.contactsOf(listing) }),
+    }),
+  );
   const mark = markOf(page, readWith(source, parts.version), listingsRegion(listings));
   return { outcome: { capture, mark }, links: [], listings: scored, fields: fieldsOf(source, listings) };
 }

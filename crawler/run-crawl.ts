@@ -1,5 +1,5 @@
 import { isRobotsOverridden } from '../data/robots-override.js';
-import type { ScoreListing } from '../data/schema.js';
+import type { Listing, ListingContact, ScoreListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import type { Zstd } from '../data/zstd.js';
 import type { Queue } from '../queue/queue.js';
@@ -30,6 +30,7 @@ export interface CrawlRun extends Pick<SweepParts, 'sweep' | 'by' | 'alone' | 's
   browser?: Pick<BrowserOptions, 'executablePath' | 'noSandbox'>;
   extract: ExtractPage;
   score: ScoreListing;
+  contactsOf?: (listing: Listing) => ListingContact[];
   /** Of the program. */
   version: string;
   paceMs: number;
@@ -49,6 +50,7 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
   const found = { listings: 0 };
   const worker = createCrawlWorker(queue, concurrency, {
     ...{ recorder, fetcher, robots, sources, extract, score, version, now, wait, floorMs },
+    ...(run.contactsOf === undefined ? {} : { contactsOf: run.contactsOf }),
     guard: createTrapGuard(),
     ...(browser === undefined ? {} : { browser }),
     compress: zstd.compress,

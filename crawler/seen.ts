@@ -1,6 +1,7 @@
 import type { KnownPage, Sighting } from '../data/crawl-store.js';
 import type { GapReason } from '../data/schema.js';
 import type { Store, StoredVersion } from '../data/store.js';
+import { readPhone } from './extract/values/phone-facts.js';
 import type { CrawlSource } from './frontier.js';
 import { canonicalUrl, onSourceHost } from './links.js';
 import { type SeenListing, seenListing } from './seen-listing.js';
@@ -104,6 +105,10 @@ function findListings(store: Store, toSkeleton: (text: string) => string, what: 
   const digits = what.replace(/[\s().+-]/g, '');
   const isPhone = /^\d{8,12}$/.test(digits);
   const number = isPhone ? digits.replace(/^(84|0)/, '') : '';
+  // Also where it was hidden; what was kept before contacts were read is looked through below.
+  const e164 = isPhone ? readPhone(what).e164 : undefined;
+  const named = e164 === undefined ? [] : store.contacts.find('phone', e164);
+  if (named.length > 0) return named;
   const words = toSkeleton(what).toLowerCase().trim();
   const found: StoredVersion[] = [];
   for (const version of store.listings.each()) {

@@ -55,6 +55,50 @@ export type Seller = z.infer<typeof Seller>;
 export const Domain = z.strictObject({ name: z.string(), firstSeenAt: Instant, lastSeenAt: Instant });
 export type Domain = z.infer<typeof Domain>;
 
+export const CONTACT_KINDS = [
+  'phone',
+  'bank_account',
+  'handle',
+  'email',
+  'tax_code',
+  'address',
+  'domain',
+  'carrier',
+] as const;
+export const ContactKind = z.enum(CONTACT_KINDS);
+export type ContactKind = z.infer<typeof ContactKind>;
+
+/**
+ * A way to reach, pay or find a seller, with the words it was read from. `value` is what two sellers share: a phone in E.164, an account
+ * or tax number in digits, a handle, e-mail or domain in lower case, an address as written, a carrier's short name.
+ */
+export const Contact = z.strictObject({
+  kind: ContactKind,
+  value: z.string().min(1),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  quote: z.string(),
+  /** How it was hidden: `digit_words`, `letter_digits`, `odd_digits`, `separators`, `written_signs`. */
+  trick: z.string().optional(),
+  /** Of a handle, or of a phone that is said to be one: `zalo`, `telegram`, `messenger`, `facebook`, `tiktok` … */
+  network: z.string().optional(),
+  /** Of a phone: `MOBILE`, `FIXED_LINE`, `TOLL_FREE`, `PREMIUM_RATE`. */
+  type: z.string().optional(),
+  /** Of a mobile phone: who was given the prefix. */
+  operator: z.string().optional(),
+  /** Of an account: short name and BIN. */
+  bank: z.string().optional(),
+  bin: z.string().optional(),
+  /** Of an address: code and name of the province or city of today. */
+  province: z.string().optional(),
+  provinceName: z.string().optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** A contact in one field of a listing: `field.slice(start, end) === quote`. */
+export const ListingContact = Contact.extend({ field: z.string() });
+export type ListingContact = z.infer<typeof ListingContact>;
+
 /** What of the reference the seller's words were held against: a notice of the watch list, or the median price of like goods. */
 export const HeldAgainst = z.union([
   z.strictObject({
@@ -352,4 +396,6 @@ export type ScoreListing = (listing: Listing) => Score;
 export interface ScoredListing {
   listing: Listing;
   score: Score;
+  /** Ways to reach the seller that its words name; absent when nobody looked. */
+  contacts?: ListingContact[];
 }

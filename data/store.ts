@@ -2,12 +2,14 @@ import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStor
 import type { JournalEntry, NewJournalEntry } from './journal.js';
 import type { Reference, WatchItem } from './reference.js';
 import type {
+  ContactKind,
   ContentParts,
   Decision,
   Lead,
   LeadProof,
   LeadState,
   Listing,
+  ListingContact,
   SampleDraw,
   SampleItem,
   SampleVerdict,
@@ -51,6 +53,15 @@ export interface ListingStore {
   /** Scores of one version, oldest first, with the time of scoring. */
   scores(versionId: number): { score: Score; at: string }[];
   get(listingId: number): (StoredVersion & { keptAt: string; goneAt?: string }) | undefined;
+}
+
+export interface ContactStore {
+  /** Replaces the contacts of a version. */
+  put(versionId: number, contacts: readonly ListingContact[]): void;
+  /** In the order they were put. */
+  ofVersion(versionId: number): ListingContact[];
+  /** Current versions that name it, by listing id; a former version's contacts are kept and not found here. */
+  find(kind: ContactKind, value: string): StoredVersion[];
 }
 
 export interface LeadFilter {
@@ -188,6 +199,7 @@ export interface Store {
    */
   write<T>(fn: () => T): T;
   readonly listings: ListingStore;
+  readonly contacts: ContactStore;
   readonly leads: LeadStore;
   readonly samples: SampleStore;
   readonly references: ReferenceStore;

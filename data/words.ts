@@ -1,5 +1,13 @@
 import type { WatchKind } from './reference.js';
-import type { GapReason, LeadState, ReopenReason, Verdict, ViolationClass, VisitResult } from './schema.js';
+import type {
+  ContactKind,
+  GapReason,
+  LeadState,
+  ReopenReason,
+  Verdict,
+  ViolationClass,
+  VisitResult,
+} from './schema.js';
 
 /** How the words of the house are said to people. */
 interface Words {
@@ -70,6 +78,17 @@ export const WATCH_WORDS: Record<WatchKind, Words> = {
   dinh_chi: { vi: 'đình chỉ lưu hành', en: 'suspension' },
   canh_bao_gia: { vi: 'cảnh báo hàng giả', en: 'counterfeit warning' },
   quang_cao_sai: { vi: 'quảng cáo sai sự thật', en: 'false advertising' },
+};
+
+export const CONTACT_WORDS: Record<ContactKind, Words> = {
+  phone: { vi: 'điện thoại', en: 'phone' },
+  bank_account: { vi: 'tài khoản ngân hàng', en: 'bank account' },
+  handle: { vi: 'tài khoản mạng xã hội', en: 'handle' },
+  email: { vi: 'thư điện tử', en: 'e-mail' },
+  tax_code: { vi: 'mã số thuế', en: 'tax code' },
+  address: { vi: 'địa chỉ', en: 'address' },
+  domain: { vi: 'tên miền', en: 'domain' },
+  carrier: { vi: 'vận chuyển', en: 'carrier' },
 };
 
 export const GAP_WORDS: Record<GapReason, Words> = {

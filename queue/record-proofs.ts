@@ -23,12 +23,13 @@ export function recordVersions(
 ): { changes: ListingChange[]; listingIds: number[]; touched: TouchedLead[] } {
   const touch = createTouch(store, leadLine);
   const listingIds: number[] = [];
-  const changes = batch.map(({ listing, score }, first) => {
+  const changes = batch.map(({ listing, score, contacts }, first) => {
     const version = store.listings.put(listing, at);
     const { change, versionId, listingId } = version;
     listingIds.push(listingId);
     if (change === 'same' && isScoredSo(store.listings.score(versionId), score)) return change;
     store.listings.putScore(versionId, score, at);
+    if (contacts !== undefined) store.contacts.put(versionId, contacts);
     touch.say({ version, listing, score, first, isNew: change === 'new' });
     return change;
   });

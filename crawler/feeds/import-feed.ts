@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ScoredListing, ScoreListing } from '../../data/schema.js';
+import type { Listing, ListingContact, ScoredListing, ScoreListing } from '../../data/schema.js';
 import type { Recorder } from '../../queue/recorder.js';
 import type { CsvOptions } from './csv.js';
 import { type FeedFile, findFeedFiles, readFeedFile } from './feed-file.js';
@@ -29,6 +29,7 @@ export interface ImportOptions extends FeedDefaults {
   paths: string[];
   recorder: Pick<Recorder, 'recordListings'>;
   score: ScoreListing;
+  contactsOf?: (listing: Listing) => ListingContact[];
   by: string;
   /** How the source's CSV files are written. */
   csv?: CsvOptions;
@@ -82,7 +83,12 @@ async function* readScored(
         continue;
       }
       try {
-        yield { listing: item.listing, score: options.score(item.listing) };
+        const contacts = options.contactsOf?.(item.listing);
+        yield {
+          listing: item.listing,
+          score: options.score(item.listing),
+          ...(contacts === undefined ? {} : { contacts }),
+        };
       } catch (error) {
         reject({ ...place(file, item.line), reason: `could not be scored: ${messageOf(error)}` });
       }

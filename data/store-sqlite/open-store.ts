@@ -1,6 +1,7 @@
 import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
 import { openConnection } from './connection.js';
+import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
@@ -36,6 +37,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
     return {
       write: connection.write,
       listings: openListings(connection),
+      contacts: openContacts(connection),
       leads: openLeads(connection),
       samples: openSamples(connection),
       references: openReferences(connection),

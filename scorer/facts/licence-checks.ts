@@ -1,3 +1,4 @@
+import { hasTaxCheckDigit } from '../../data/tax-code.js';
 import type { LicenceFormat } from './licence-formats.js';
 
 /**
@@ -110,8 +111,6 @@ function judgeNewDrug(number: string, seenYear: number | undefined): Standing {
   return DRUG_GROUPS.has(group) ? 'sound' : 'unverified';
 }
 
-const TAX_WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
-
 /**
  * Thông tư 105/2020: ten digits, the last one a check digit, for branches three more (001–999). Twelve digits are a person's own
  * number (since July 2025), of which only the province can be checked.
@@ -122,8 +121,7 @@ function judgeTaxCode(digits: string): Standing {
     return province >= 1 && province <= 96 ? 'unverified' : 'impossible';
   }
   if (digits.length === 13 && digits.endsWith('000')) return 'impossible';
-  const sum = TAX_WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
-  return Number(digits[9]) === 10 - (sum % 11) ? 'sound' : 'checksum';
+  return hasTaxCheckDigit(digits) ? 'sound' : 'checksum';
 }
 
 /** GS1's modulus 10 over 8, 12, 13 or 14 digits; another length is a shop's own code. The prefix is the member's country, not the origin. */

@@ -20,6 +20,8 @@ describe('stdout is for programs only', () => {
     ['rules lint'],
     ['rules test'],
     ['inspect text'],
+    ['inspect price'],
+    ['inspect contacts'],
     ['audit verify'],
     ['backup'],
     ['--help'],

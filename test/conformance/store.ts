@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../data/store.js';
+import { testContacts } from './store-contacts.js';
 import { testCrawl } from './store-crawl.js';
 import { testFrontier } from './store-frontier.js';
 import { testJournal } from './store-journal.js';
@@ -37,6 +38,7 @@ export function testStore(name: string, open: (dir: string) => Store): void {
 
     testWrite(get);
     testListings(get);
+    testContacts(get);
     testLeads(get);
     testFrontier(get);
     testCrawl(get);
