@@ -26,9 +26,9 @@ export function editOf(label: string, meant: string): Edit | undefined {
   if (label.length === meant.length + 1) return insertionIn(label, meant);
   if (label.length + 1 === meant.length) return isOneMore(meant, label) ? 'omission' : undefined;
   if (label.length !== meant.length || label === meant) return undefined;
+  if (withoutDoubles(label) === withoutDoubles(meant)) return 'repetition'; // "shoppe": the wrong letter twice
   const at = firstDifference(label, meant);
   if (label.slice(at + 1) === meant.slice(at + 1)) return replacementBy(meant.charAt(at), label.charAt(at));
-  if (withoutDoubles(label) === withoutDoubles(meant)) return 'repetition'; // "shoppe": the wrong letter twice
   const isSwap = label[at] === meant[at + 1] && label[at + 1] === meant[at];
   return isSwap && label.slice(at + 2) === meant.slice(at + 2) ? 'transposition' : undefined;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseRows } from '../lexicon.js';
+import { parseRows } from '../../data/csv-rows.js';
 import { compileProtected, type ProtectedNames, ProtectedRow } from './protected-names.js';
 
 /** Reads `protected_names.csv` of the folder of reference tables; throws naming the line that cannot be used. */

@@ -25,12 +25,13 @@ const TECHNOLOGY =
 
 /** Pure: no clock, disk, network or randomness. */
 const PURE = [
-  /^data\/(schema|reference|day)\.ts$/,
+  /^data\/(schema|reference|day|infrastructure)\.ts$/,
   /^crawler\/(extract|sites)\//,
   /^scorer\/text\//,
   /^scorer\/(facts|score|leads|reference|medians|trust)\.ts$/,
   /^scorer\/watchlist\//,
   /^scorer\/facts\//,
+  /^scorer\/domains\/(?!load-)/,
   /^exports\//,
 ];
 const IMPURE =
