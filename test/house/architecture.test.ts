@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Files that name a technology: `<port>-<technology>` as a file or folder. */
 const TECHNOLOGY =
-  /(^|\/)(store-sqlite|raw-pages-sqlite|queue-(sqlite|bullmq)|recorder-(direct|http)|vault-files)(\/|\.ts$)/;
+  /(^|\/)(store-sqlite|raw-pages-sqlite|queue-(sqlite|bullmq)|recorder-(direct|http)|vault-files|resolver-dns)(\/|\.ts$)/;
 
 /** Pure: no clock, disk, network or randomness. */
 const PURE = [
