@@ -3,17 +3,14 @@ import type { Answer, FactValues } from '../../data/domain-facts.js';
 import type { RecordKind, Resolver } from '../../data/resolver.js';
 
 export interface DnsOptions {
-  /** `127.0.0.1` or `127.0.0.1:5353`; default: the system's. */
-  servers?: readonly string[];
+  /** `127.0.0.1` or `127.0.0.1:5353`; none: the system's. */
+  servers: readonly string[];
   /** For one question, tries included. */
   timeoutMs: number;
 }
 
 // A hostile zone may list thousands.
 const MAX_RECORDS = 50;
-
-/** What these codes say is an answer: the name is there without such records, or it is not there. */
-const NONE = new Set(['ENODATA', 'ENOTFOUND']);
 
 type Readers = { [K in RecordKind]: (dns: CaresResolver, host: string) => Promise<FactValues[K]> };
 
@@ -39,7 +36,7 @@ export function createDns({ servers, timeoutMs }: DnsOptions): Resolver['records
     signal.throwIfAborted();
     // Two tries: c-ares doubles the wait for the second.
     const dns = new CaresResolver({ timeout: Math.max(Math.floor(timeoutMs / 3), 1), tries: 2 });
-    if (servers !== undefined) dns.setServers([...servers]);
+    if (servers.length > 0) dns.setServers([...servers]);
     const stop = () => dns.cancel();
     signal.addEventListener('abort', stop, { once: true });
     try {
@@ -64,7 +61,19 @@ async function ask<T>(
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined || code === 'ECANCELLED') throw error;
-    return NONE.has(code) ? { state: 'none' } : { state: 'unknown', reason: `DNS: ${code}` };
+    // The name is there without such records, or it is not there.
+    if (code === 'ENODATA' || (code === 'ENOTFOUND' && (await knowsWorld(dns, host)))) return { state: 'none' };
+    return { state: 'unknown', reason: `DNS: ${code}` };
+  }
+}
+
+/** Whether the server knows the name's top-level domain: behind a closed network it says of every name that it is not there. */
+async function knowsWorld(dns: CaresResolver, host: string): Promise<boolean> {
+  try {
+    await dns.resolveSoa(host.slice(host.lastIndexOf('.') + 1));
+    return true;
+  } catch {
+    return false;
   }
 }
 

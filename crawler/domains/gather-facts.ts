@@ -1,4 +1,11 @@
-import type { Answer, DomainFact, FactKind, FactValues } from '../../data/domain-facts.js';
+import {
+  type Answer,
+  type DomainFact,
+  type DomainStore,
+  FACT_KINDS,
+  type FactKind,
+  type FactValues,
+} from '../../data/domain-facts.js';
 import type { Infrastructure } from '../../data/infrastructure.js';
 import type { Resolver } from '../../data/resolver.js';
 
@@ -8,9 +15,21 @@ export interface GatherOptions {
   now: () => Date;
 }
 
+/** A host with its registrable name. */
+export interface AskedHost {
+  host: string;
+  registrable: string;
+}
+
+/** Facts in the order of `FACT_KINDS`; `namesAt`: how many other names we saw at each address, a lower bound. */
+export interface LearntFacts {
+  facts: DomainFact[];
+  namesAt: Record<string, number>;
+}
+
 /** Asks everything of one host: records, certificate and front page of the host, zone and registration of its registrable name. */
 export async function gatherFacts(
-  { host, registrable: domain }: { host: string; registrable: string },
+  { host, registrable: domain }: AskedHost,
   { resolver, infrastructure, now }: GatherOptions,
   signal: AbortSignal,
 ): Promise<DomainFact[]> {
@@ -32,6 +51,24 @@ export async function gatherFacts(
   const [a, aaaa, cname, ns] = facts;
   const hosting = hostingOf(host, [a, aaaa], [cname, ns], infrastructure);
   return [...facts, { domain, host, kind: 'hosting', at: now().toISOString(), ...hosting }];
+}
+
+/** Gathers, keeps, and counts the other names seen at each of the host's addresses. */
+export async function learnFacts(
+  host: AskedHost,
+  { domains, ...options }: GatherOptions & { domains: DomainStore },
+  signal: AbortSignal,
+): Promise<LearntFacts> {
+  const gathered = await gatherFacts(host, options, signal);
+  domains.addFacts(gathered);
+  const facts = FACT_KINDS.flatMap((kind) => gathered.filter((fact) => fact.kind === kind));
+  const namesAt: LearntFacts['namesAt'] = {};
+  for (const fact of facts) {
+    if ((fact.kind !== 'a' && fact.kind !== 'aaaa') || fact.state !== 'known') continue;
+    for (const address of fact.value)
+      namesAt[address] = domains.namesAt(address).filter((name) => name.host !== fact.host).length;
+  }
+  return { facts, namesAt };
 }
 
 type Names = Answer<string[]>;

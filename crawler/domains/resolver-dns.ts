@@ -1,16 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Resolver } from '../../data/resolver.js';
 import type { Egress } from '../fetch/egress.js';
 import { createFetcher, type FetcherOptions } from '../fetch/fetch-page.js';
 import { createRobots } from '../robots.js';
+import { openBootstrapFile } from './bootstrap-file.js';
 import { readCertificate } from './certificate.js';
-import { createDns, type DnsOptions } from './dns-records.js';
+import { createDns } from './dns-records.js';
 import { readFrontPage } from './front-page.js';
-import { createRdap, type RdapOptions } from './rdap.js';
+import { createRdap } from './rdap.js';
 
 /** How the network is asked. */
-export interface ResolverOptions extends DnsOptions, Pick<RdapOptions, 'bootstrap' | 'wait' | 'paceMs'> {
+export interface ResolverOptions extends Pick<FetcherOptions, 'userAgent' | 'contact' | 'ca'> {
   egress: Egress;
-  fetch: Pick<FetcherOptions, 'userAgent' | 'contact' | 'ca'>;
+  /** Empty: the system's. */
+  dnsServers: readonly string[];
+  /** Keeps IANA's list of RDAP services. */
+  bootstrapFile: string;
+  timeoutMs: number;
   now: () => Date;
 }
 
@@ -18,16 +24,21 @@ export interface ResolverOptions extends DnsOptions, Pick<RdapOptions, 'bootstra
 const MAX_RDAP_BYTES = 1_000_000;
 
 /** The port with c-ares for DNS, TLS and HTTP through the guard, and RDAP over HTTPS. */
-export function createResolver({ egress, fetch, now, timeoutMs, ...options }: ResolverOptions): Resolver {
-  const common = { ...fetch, egress, timeoutMs, now };
+export function createResolver(options: ResolverOptions): Resolver {
+  const { egress, userAgent, contact, ca, dnsServers, bootstrapFile, timeoutMs, now } = options;
+  const common = { egress, userAgent, contact, timeoutMs, now, ...(ca === undefined ? {} : { ca }) };
   const pages = createFetcher(common);
   const registries = createFetcher({ ...common, maxBytes: MAX_RDAP_BYTES, maxRedirects: 3 });
   const robots = createRobots({ fetchText: pages.fetchText, product: 'soicho', now });
-  const dns = createDns({ ...options, timeoutMs });
-  const rdap = createRdap({ ...options, fetchPage: registries.fetchPage, now });
+  const rdap = createRdap({
+    fetchPage: registries.fetchPage,
+    bootstrap: openBootstrapFile(bootstrapFile),
+    wait: (ms, signal) => sleep(ms, undefined, { signal }),
+    now,
+  });
   return {
-    records: dns,
-    certificate: (host, signal) => readCertificate(host, { egress, timeoutMs, ca: fetch.ca }, signal),
+    records: createDns({ servers: dnsServers, timeoutMs }),
+    certificate: (host, signal) => readCertificate(host, { egress, timeoutMs, ca }, signal),
     frontPage: (host, signal) => readFrontPage(host, { fetchPage: pages.fetchPage, check: robots.check }, signal),
     registration: rdap,
     close: async () => {
