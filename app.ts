@@ -26,7 +26,7 @@ import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
 import { isRobotsOverridden } from './data/robots-override.js';
-import type { ScoreListing, ViolationClass } from './data/schema.js';
+import type { ScoreListing } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { openVault } from './data/vault-files.js';

@@ -63,7 +63,8 @@ async function ask<T>(
     if (code === undefined || code === 'ECANCELLED') throw error;
     // The name is there without such records, or it is not there.
     if (code === 'ENODATA' || (code === 'ENOTFOUND' && (await knowsWorld(dns, host)))) return { state: 'none' };
-    return { state: 'unknown', reason: `DNS: ${code}` };
+    const closed = code === 'ENOTFOUND' ? ', and the server knows nothing else below that ending' : '';
+    return { state: 'unknown', reason: `DNS: ${code}${closed}` };
   }
 }
 

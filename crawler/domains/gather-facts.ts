@@ -82,7 +82,8 @@ function hostingOf(
 ): Answer<FactValues['hosting']> {
   const unknown = addresses.find((answer) => answer.state === 'unknown');
   const known = addresses.flatMap((answer) => (answer.state === 'known' ? answer.value : []));
-  if (known.length === 0) return unknown ?? { state: 'none' };
+  if (known.length === 0)
+    return unknown === undefined ? { state: 'none' } : { state: 'unknown', reason: unknown.reason };
   const targets = names.flatMap((answer) => (answer.state === 'known' ? answer.value : []));
   const rows = [host, ...known, ...targets].flatMap((on) =>
     covers(infrastructure, on).map(({ kind, list, value }) => ({ on, kind, list, value })),
