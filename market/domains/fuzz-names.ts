@@ -104,8 +104,9 @@ export function fuzzName(label: string, suffix: string, glyphs = 80): FuzzedName
       put('affix', `${text}.vn`);
   }
   const flat = suffix.replaceAll('.', '-');
-  for (const text of [`${of}.evil-shop.com`, `${label}-${flat}.com`, `www-${of}`, `www${of}`, `${label}vn.com`])
-    put('trick', text);
+  for (const text of [`${of}.evil-shop.com`, `${label}-${flat}.com`, `${label}vn.com`]) put('trick', text);
+  // Under gov.vn nobody but agencies gets a name.
+  if (!suffix.endsWith('gov.vn')) for (const text of [`www-${of}`, `www${of}`]) put('trick', text);
   const random = choicesFor('glyphs', of);
   for (let i = 0; i < glyphs; i++)
     put('homoglyph', `${drawAnew(drawAnew(label, random.int), i % 2 === 0 ? () => -1 : random.int)}.${suffix}`);

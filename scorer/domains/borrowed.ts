@@ -8,6 +8,9 @@ const WEIGHT: Record<Beside, number> = { other: 0, filler: 1, lure: 2 };
 /** "vn", "com" and "gov" written out where the ending should be: `shopee-vn.com`, `dichvuconggov.vn`, `wwwshopee.vn`. */
 const ENDINGS = /^(www)?-?((com|net|org|gov)?-?vn|com|gov)?$/;
 
+// "otp", "app", "ctv" glued to three letters may be the end of any word.
+const LURE_LENGTH = 5;
+
 /** A name inside a longer label, with words beside it: `shopee-quatang`, `ctv-tiki`; at least as telling as `least`. */
 export function findBorrowed(text: string, names: ProtectedNames, least: Beside = 'other'): Found | undefined {
   let best: Found | undefined;
@@ -26,10 +29,11 @@ function isBorrowed(label: string, at: number, mark: Mark, least: Beside): boole
   if (label.length === mark.label.length || mark.row.unlike.includes(label)) return false;
   const before = label.slice(0, at);
   const after = label.slice(at + mark.label.length);
-  if (mark.label.length > 3 && ENDINGS.test(before) && (ENDINGS.test(after) || isEnding(mark, after))) return true;
   const stands = (before === '' || before.endsWith('-')) && (after === '' || after.startsWith('-'));
-  // Three letters are part of too many words: they have to stand alone.
-  if (mark.label.length < 4 && !stands) return false;
+  const isShort = mark.label.length < 4;
+  if ((stands || !isShort) && ENDINGS.test(before) && (ENDINGS.test(after) || isEnding(mark, after))) return true;
+  // Three letters are part of too many words: they stand alone, or beside lures long enough to be no accident.
+  if (isShort && !stands && before.length + after.length < LURE_LENGTH) return false;
   const beside = judgeBeside([before, after]);
   // "vnposter" goes on with its own word.
   if (beside === 'other' && (isTornOff(before, at - 1) || isTornOff(after, 0))) return false;

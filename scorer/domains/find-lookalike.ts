@@ -57,7 +57,7 @@ function inSubdomain({ sub, label, suffix }: DomainParts, names: ProtectedNames)
   if (own.length === 0) return undefined;
   const labels = [...own, label].map((text) => toAscii(text).text);
   const joined = (names.exact.get(labels.join('')) ?? []).find(
-    (mark) => mark.edits === 'free' || (mark.edits === 'close' && mark.suffixes.includes(suffix)),
+    ({ edits, suffixes }) => edits === 'free' || (edits !== 'quiet' && suffixes.includes(suffix)),
   );
   if (joined !== undefined) return { mark: joined, methods: ['subdomain'], detail: labels.join('.') };
   if (isGovernment(suffix)) return undefined;

@@ -42,13 +42,18 @@ export function findDrawn(question: LabelQuestion, names: ProtectedNames): Found
   const { text, read, suffix } = question;
   for (const mark of known(names.shapes, shapeOf(text))) {
     if (mark.row.unlike.includes(text)) continue;
-    if (mark.edits !== 'free' && read.length === 0 && !mark.suffixes.includes(suffix)) continue;
+    // Another script is drawn on purpose; ASCII alone may be somebody's own word.
+    if (read.length === 0 && !mayBeDrawn(mark, suffix)) continue;
     const pairs = drawnFor(text, mark.label);
     // The name itself is for `findExact` to judge.
     if (pairs === undefined || pairs.length + read.length === 0) continue;
     return { mark, methods: ['homoglyph'], detail: [...read, ...pairs].join(', ') };
   }
   return undefined;
+}
+
+function mayBeDrawn({ edits, suffixes }: Mark, suffix: string): boolean {
+  return edits === 'free' || (edits === 'close' && suffixes.includes(suffix));
 }
 
 // Of shorter names every other letter makes another word: "vietbank", "vietbanh".

@@ -63,7 +63,7 @@ export function compileProtected(rows: readonly ProtectedRow[]): ProtectedNames 
   for (const mark of rows.flatMap(marksOf)) {
     add(names.exact, mark.label, mark);
     if (mark.edits !== 'quiet') for (const key of nearKeys(mark.label)) add(names.near, key, mark);
-    if (mark.edits === 'free' || mark.edits === 'close') add(names.shapes, shapeOf(mark.label), mark);
+    if (mark.label.length >= 3) add(names.shapes, shapeOf(mark.label), mark);
     if (mark.label.length >= 3) add(names.starts, mark.label.slice(0, 3), mark);
   }
   return names;
