@@ -18,6 +18,8 @@ export function findBorrowed(text: string, names: ProtectedNames, least: Beside 
     for (let at = 0; at + 3 <= label.length; at++) {
       for (const mark of names.starts.get(label.slice(at, at + 3)) ?? []) {
         if (!label.startsWith(mark.label, at) || mark.label.length <= (best?.mark.label.length ?? 0)) continue;
+        // "corncake" is corn, not com.
+        if (label !== text && mark.label.length < 5) continue;
         if (isBorrowed(label, at, mark, least)) best = toFound(label, at, mark, label === text);
       }
     }

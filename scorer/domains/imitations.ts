@@ -16,11 +16,23 @@ export function findExact({ text, read, suffix }: LabelQuestion, names: Protecte
     const isOurs = mark.suffixes.includes(suffix);
     if (isHyphenated) {
       if (isOurs || !mark.isWord) return { mark, methods: ['hyphenation'], detail: text };
-    } else if (isOurs || isVietnamese(suffix) || !(mark.isWord || (mark.isGlobal && isForeign(suffix)))) {
+    } else if (isOurs) {
+      // Written otherwise than the owner does: "bacabank" for "baca-bank", or what the public calls it.
+      const isJoined = mark.domain.replaceAll('-', '').startsWith(`${text}.`);
+      return { mark, methods: [isJoined ? 'hyphenation' : 'combosquatting'], detail: text };
+    } else if (isSwap(mark, suffix)) {
       return { mark, methods: ['tld_swap'], detail: `${mark.suffixes[0]} → ${suffix}` };
     }
   }
   return undefined;
+}
+
+// Shops may share an ordinary word; nobody shares the name of a bank, an agency or a marketplace by chance under .vn.
+const SHARED_KINDS = new Set(['retail', 'pharmacy', 'service', 'press']);
+
+function isSwap({ isWord, isGlobal, row }: Mark, suffix: string): boolean {
+  if (isWord) return isVietnamese(suffix) && !(row.care === 'word' && SHARED_KINDS.has(row.kind));
+  return !(isGlobal && isForeign(suffix));
 }
 
 /** The label is one slip away from a name. */

@@ -30,7 +30,8 @@ export function readDomain(raw: string): DomainParts | undefined {
   const { domain, publicSuffix, isIp } = parse(host);
   const suffix = publicSuffix ?? '';
   if (isIp || domain === null || domain === '') return { host, suffix, label: '', sub: [] };
-  const labels = domainToUnicode(host).split('.');
+  // Punycode that says nothing stays as it is.
+  const labels = (domainToUnicode(host) || host).split('.');
   const depth = suffix.split('.').length;
   const label = labels.at(-depth - 1) ?? '';
   const sub = labels.slice(0, -depth - 1);

@@ -39,6 +39,8 @@ describe('findLookalike', () => {
     ['www-shopee.vn', 'shopee.vn', ['combosquatting']],
     ['wwwshopee.vn', 'shopee.vn', ['combosquatting']],
     ['shopee.io.vn', 'shopee.vn', ['tld_swap']],
+    ['bacabank.vn', 'baca-bank.vn', ['hyphenation']],
+    ['napas247.com.vn', 'napas.com.vn', ['combosquatting']],
     ['ctv-shopee.com', 'shopee.vn', ['combosquatting']],
     ['tikikhuyenmai.com', 'tiki.vn', ['combosquatting']],
     ['tuyendung-tiki.vn', 'tiki.vn', ['combosquatting']],
@@ -96,6 +98,25 @@ describe('findLookalike', () => {
     const recall = [...counts].map(([fuzzer, { seen, all }]) => [fuzzer, seen / all] as const);
     expect(recall.length).toBeGreaterThan(12);
     expect(recall.filter(([, share]) => share < 0.98)).toEqual([]);
+  });
+
+  test('the table says nothing twice and spares no official name as an ordinary word', () => {
+    const domains = names.rows.flatMap((row) => row.domains);
+    expect(new Set(domains).size).toBe(domains.length);
+    const labels = new Set(domains.map((domain) => readDomain(domain)?.label));
+    expect(names.rows.flatMap(({ unlike }) => unlike).filter((label) => labels.has(label))).toEqual([]);
+    for (const domain of names.official.keys()) expect(readDomain(domain)?.host).toBe(domain);
+  });
+
+  test.each([
+    'xn--zzzzzzz.vn',
+    'xn--.vn',
+    'xn--a-ecp.vn',
+    '\u202eshop.vn',
+    'a\u00adb.vn',
+    '💰.vn',
+  ])('no crash on %j', (raw) => {
+    expect(look(raw)).toBeUndefined();
   });
 
   test('costs the same for a host that is as long and repetitive as it may be', () => {
