@@ -4,6 +4,7 @@
 // one look-up costs, beside a pass of Levenshtein distance 1 over all protected labels in the same run.
 import { existsSync, readFileSync } from 'node:fs';
 import { distance } from 'fastest-levenshtein';
+import { readInfrastructure } from '../dist/data/read-infrastructure.js';
 import { fuzzName } from '../dist/market/domains/fuzz-names.js';
 import { inventShopNames, NEAR_NAMES } from '../dist/market/domains/shop-names.js';
 import { choicesFor } from '../dist/market/random.js';
@@ -67,6 +68,21 @@ alarms('real domains of infrastructure.csv', real);
 
 speed('invented shops', inventShopNames(5000, 'speed'));
 if (all.length > 0) speed('look-alikes', all);
+
+const start = performance.now();
+const infrastructure = readInfrastructure(REFERENCE);
+console.log(`\ninfrastructure.csv loads in ${Math.round(performance.now() - start)} ms`);
+const addresses = Array.from(
+  { length: 5000 },
+  (_, i) => `${(i * 37) % 224}.${(i * 101) % 256}.${i % 256}.${(i * 7) % 256}`,
+);
+for (const [what, asked] of [
+  ['an address', addresses],
+  ['a name', real],
+]) {
+  const spent = [1, 2, 3].map(() => time(asked, infrastructure.overlaps)).sort((a, b) => a - b)[1];
+  console.log(`  overlaps of ${what}: ${spent.toFixed(1)} µs`);
+}
 
 function makeCases(wanted) {
   const { int } = choicesFor('bench', 'names');

@@ -32,7 +32,7 @@ export interface TlsFact {
   problem?: string;
 }
 
-/** Where the front page leads: every hop, and where it ends. */
+/** Where the front page leads: every hop, and where it ends. A last hop of status 0 was not asked: robots.txt forbids it. */
 export interface FrontPageFact {
   hops: { url: string; status: number }[];
   status: number;
