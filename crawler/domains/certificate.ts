@@ -22,12 +22,13 @@ export async function readCertificate(
 ): Promise<Answer<TlsFact>> {
   signal.throwIfAborted();
   const timeUp = AbortSignal.timeout(timeoutMs);
+  const wanted = AbortSignal.any([signal, timeUp]);
   let socket: Socket | undefined;
   try {
-    socket = await egress.connect(host, 443, timeoutMs);
+    socket = await whileWanted(egress.connect(host, 443, timeoutMs), wanted);
     // Untrusted ones are what we are here to see; nothing is sent over this connection.
     const tls = connect({ socket, servername: host, rejectUnauthorized: false, ...(ca === undefined ? {} : { ca }) });
-    await once(tls, 'secureConnect', { signal: AbortSignal.any([signal, timeUp]) });
+    await once(tls, 'secureConnect', { signal: wanted });
     return toAnswer(tls);
   } catch (error) {
     signal.throwIfAborted();
@@ -36,6 +37,22 @@ export async function readCertificate(
     return { state: 'unknown', reason: `TLS: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300) };
   } finally {
     socket?.destroy();
+  }
+}
+
+/** The socket, unless the signal comes first: a resolver may hang, and the socket then goes when it comes. */
+async function whileWanted(connecting: Promise<Socket>, signal: AbortSignal): Promise<Socket> {
+  const stopped = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([connecting, stopped]);
+  } catch (error) {
+    connecting.then(
+      (socket) => socket.destroy(),
+      () => {}, // it failed by itself, and nobody waits for it
+    );
+    throw error;
   }
 }
 
