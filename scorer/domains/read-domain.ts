@@ -17,6 +17,12 @@ export interface DomainParts {
   tenant?: string;
 }
 
+// Builders that let names to the public and are not on the Public Suffix List.
+const LANDLORDS = new Set([
+  ...['myharavan.com', 'mysapo.net', 'mysapogo.com', 'bizwebvietnam.net', 'ladi.me', 'pagedemo.me', 'webcake.io'],
+  ...['wordpress.com', 'weebly.com', 'godaddysites.com', 'bigcartel.com', 'ecwid.com', 'tumblr.com', 'blogspot.com'],
+]);
+
 // The longest URL that is worth reading; a host has 253 letters at most.
 const MAX_LENGTH = 2000;
 
@@ -35,7 +41,7 @@ export function readDomain(raw: string): DomainParts | undefined {
   const depth = suffix.split('.').length;
   const label = labels.at(-depth - 1) ?? '';
   const sub = labels.slice(0, -depth - 1);
-  const tenant = sub.length === 0 ? undefined : tenantOf(host, labels);
+  const tenant = sub.length === 0 ? undefined : LANDLORDS.has(domain) ? sub.at(-1) : tenantOf(host, labels);
   return { host, registrable: domain, suffix, label, sub, ...(tenant === undefined ? {} : { tenant }) };
 }
 

@@ -51,6 +51,8 @@ describe('findLookalike', () => {
     ['sh0pee-quatang.vn', 'shopee.vn', ['homoglyph', 'combosquatting']],
     ['shopee-khuyenmai.pages.dev', 'shopee.vn', ['combosquatting']],
     ['vietcombank.weebly.com', 'vietcombank.com.vn', undefined],
+    ['shoppee.myharavan.com', 'shopee.vn', ['repetition']],
+    ['shopee-khuyenmai.mysapo.net', 'shopee.vn', ['combosquatting']],
   ])('%s imitates %s', (domain, of, methods) => {
     const found = look(domain);
     expect(found?.of).toBe(of);
