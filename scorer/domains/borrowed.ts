@@ -5,7 +5,7 @@ import { type Mark, nearKeys, type ProtectedNames } from './protected-names.js';
 
 const WEIGHT: Record<Beside, number> = { other: 0, filler: 1, lure: 2 };
 
-/** "vn", "com" and "gov" written out where the ending should be: `shopee-vn.com`, `dichvuconggov.vn`, `wwwshopee.vn`. */
+/** "vn", "com" and "gov" written out where the ending should be: `shopee-vn.com`, `vneidgov.vn`, `wwwshopee.vn`. */
 const ENDINGS = /^(www)?-?((com|net|org|gov)?-?vn|com|gov)?$/;
 
 // "otp", "app", "ctv" glued to three letters may be the end of any word.

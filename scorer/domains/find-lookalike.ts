@@ -51,7 +51,7 @@ function inTenant({ tenant, suffix }: DomainParts, names: ProtectedNames): Found
   return tenant === undefined ? undefined : inLabel(tenant, suffix, names);
 }
 
-/** `shopee.vn.evil.com`, `shop.ee.vn`, `vietcombank.evil.com`. */
+/** `shopee.vn.evil.com`, `has.aki.vn`, `vietcombank.evil.com`. */
 function inSubdomain({ sub, label, suffix }: DomainParts, names: ProtectedNames): Found | undefined {
   const own = sub[0] === 'www' ? sub.slice(1) : sub;
   if (own.length === 0) return undefined;

@@ -79,7 +79,7 @@ function isNearEnough(mark: Mark, edit: Edit, { suffix, read }: LabelQuestion): 
   return mark.edits === 'close' ? read.length === 0 || mark.label.length > 4 : READABLE_EDITS.has(edit);
 }
 
-/** A plural put where none can be, "lazesada". */
+/** A plural put where none can be, "hasesaki". */
 function findPlural(question: LabelQuestion, names: ProtectedNames): Found | undefined {
   const { text } = question;
   for (let at = text.indexOf('es', 1); at > 0; at = text.indexOf('es', at + 1)) {
