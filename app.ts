@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
 import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
+import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
+import { createResolver } from './crawler/domains/resolver-dns.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { findContacts, readContacts } from './crawler/extract/values/find-contacts.js';
 import { readPrice } from './crawler/extract/values/price.js';
@@ -20,12 +22,14 @@ import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.
 import { toCrawlSource } from './crawler/to-crawl-source.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
+import { once } from './data/once.js';
 import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from './data/promote.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
+import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
 import { isRobotsOverridden } from './data/robots-override.js';
-import type { Listing, ScoreListing, ViolationClass } from './data/schema.js';
+import type { Listing, ScoreListing } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { openVault } from './data/vault-files.js';
@@ -38,6 +42,8 @@ import { type RescoreOptions, type RescoreSummary, rescore } from './queue/resco
 import { sourceAlarms } from './queue/source-alarms.js';
 import type { SweepEnd } from './queue/sweep.js';
 import { type BuildOptions, buildReference } from './scorer/build-reference.js';
+import { inspectDomain } from './scorer/domains/inspect-domain.js';
+import { loadProtected } from './scorer/domains/load-protected.js';
 import { weighLead } from './scorer/leads.js';
 import { buildLedger, type LedgerRow } from './scorer/ledger.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
@@ -70,6 +76,7 @@ export type App = ReturnType<typeof createApp>;
 /** Wires the house for one configuration. It holds no logic: what it hands round lives beside its domain. */
 export function createApp(config: Config) {
   const now = () => new Date();
+  const userAgent = `soicho/${packageVersion()}`;
   const migrationsDir = join(packageDir, 'data/migrations');
   const referenceDir = join(packageDir, 'data/reference');
   const storeFile = join(config.dataDir, 'soicho.db');
@@ -86,6 +93,15 @@ export function createApp(config: Config) {
   const valueTables = once(() => loadTables(referenceDir));
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
+  const protectedNames = once(() => loadProtected(referenceDir));
+  const domainParts = once(() => ({ infrastructure: readInfrastructure(referenceDir), domains: store().domains, now }));
+  const resolver = once(() => {
+    const egress = createEgress({ upstream: config.upstreamProxy });
+    const bootstrapFile = join(config.dataDir, 'rdap-dns.json');
+    const opened = createResolver({ ...config, userAgent, bootstrapFile, egress, now });
+    closers.push(() => opened.close());
+    return opened;
+  });
   const scorer = once(() => createScorer(ruleSet()));
   // What is scored into the store is scored with the newest reference; a build puts another in its place.
   let known = once(() => withReference(store().references.newest()));
@@ -104,22 +120,13 @@ export function createApp(config: Config) {
       store: store(),
       leadLine: config.leadLine,
       isStableRule: (rule) => ruleSet().byId.get(rule)?.status === 'stable',
-      weigh: ({ subject, class: cls, proofs }) =>
-        weighLead({
-          class: cls,
-          proofs,
-          recidivism: known().recidivismOf(subject),
-          severityOf: severities(
-            cls,
-            proofs.flatMap(({ rules }) => rules),
-          ),
-        }),
+      weigh: ({ subject, class: cls, proofs }) => {
+        const rules = proofs.flatMap((proof) => proof.rules);
+        const severity = { [cls]: severityOf(ruleSet().severity, cls, rules) };
+        return weighLead({ class: cls, proofs, recidivism: known().recidivismOf(subject), severityOf: severity });
+      },
       now,
     });
-  }
-
-  function severities(cls: ViolationClass, rules: string[]): Partial<Record<ViolationClass, number>> {
-    return { [cls]: severityOf(ruleSet().severity, cls, rules) };
   }
 
   function withReference(reference: Reference | undefined) {
@@ -151,7 +158,6 @@ export function createApp(config: Config) {
     const zstd = await loadZstd();
     raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
     const queue = openSqliteQueue({ file: join(config.dataDir, 'queue.db') });
-    const userAgent = `soicho/${packageVersion()}`;
     try {
       return await runCrawl({
         ...options,
@@ -210,6 +216,9 @@ export function createApp(config: Config) {
     readPrice,
     findContacts: (raw: string) => findContacts(raw, valueTables()),
     readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
+    inspectDomain: (raw: string) => inspectDomain(raw, protectedNames()),
+    domainFacts: (host: AskedHost, signal: AbortSignal) =>
+      learnFacts(host, { ...domainParts(), resolver: resolver() }, signal),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
     ledger: (): LedgerRow[] => buildLedger(readVerdicts(store())),
@@ -249,7 +258,7 @@ export function createApp(config: Config) {
     /** Asks the hosts, or takes `text` for the robots.txt of each. */
     async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
       const { contact, timeoutMs } = config;
-      const fetcher = createFetcher({ userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, now });
+      const fetcher = createFetcher({ userAgent, contact, timeoutMs, now });
       const fetchText: Fetcher['fetchText'] =
         text === undefined ? fetcher.fetchText : async () => ({ status: 200, text });
       const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
@@ -286,13 +295,5 @@ export function createApp(config: Config) {
     async close(): Promise<void> {
       for (const close of closers.reverse()) await close();
     },
-  };
-}
-
-function once<T>(build: () => T): () => T {
-  let built: { part: T } | undefined;
-  return () => {
-    built ??= { part: build() };
-    return built.part;
   };
 }

@@ -55,6 +55,14 @@ export const Config = z.strictObject({
     .describe(
       'Proxy that all fetching goes through, `http://[user:password@]host:port`; names are still resolved and checked here',
     ),
+  dnsServers: z
+    .array(
+      z
+        .string()
+        .regex(/^[\d.]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$|^[\da-f:]+$/i, 'expected an IP address, perhaps with :port'),
+    )
+    .default([])
+    .describe('DNS servers that `soicho inspect domain --facts` asks; none: the system’s'),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})

@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Register } from './command.js';
 import { register as contacts } from './inspect-contacts.js';
+import { addDomain } from './inspect-domain.js';
 import { register as price } from './inspect-price.js';
 import { EXIT } from './io.js';
 
-/** `soicho inspect text|price|contacts`: what the pipeline sees in each line of standard input. */
+/** `soicho inspect`: what the pipeline sees in one thing; `text` is what the text engine sees in each line of standard input. */
 export const register: Register = (program, run) => {
   const inspect = program
     .command('inspect')
@@ -30,4 +31,5 @@ export const register: Register = (program, run) => {
     );
   price(inspect, run);
   contacts(inspect, run);
+  addDomain(inspect, run);
 };

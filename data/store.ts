@@ -1,4 +1,5 @@
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
+import type { DomainStore } from './domain-facts.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
 import type { Reference, WatchItem } from './reference.js';
 import type {
@@ -211,6 +212,7 @@ export interface Store {
   readonly coverage: CoverageStore;
   readonly robots: RobotsStore;
   readonly evidence: EvidenceStore;
+  readonly domains: DomainStore;
   readonly journal: JournalStore;
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;

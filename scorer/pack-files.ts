@@ -3,16 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
-import {
-  BrandRow,
-  ContextRow,
-  LabelFieldRow,
-  LabelWordsRow,
-  LexiconRow,
-  ProductRow,
-  parseRows,
-  TurnRow,
-} from './lexicon.js';
+import { parseRows } from '../data/csv-rows.js';
+import { BrandRow, ContextRow, LabelFieldRow, LabelWordsRow, LexiconRow, ProductRow, TurnRow } from './lexicon.js';
 import { LawFile, Rule, SeverityFile } from './rule.js';
 
 /** Something wrong in the packs: where, what, and how to mend it. */

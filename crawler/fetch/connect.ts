@@ -4,8 +4,8 @@ import type { Egress } from './egress.js';
 export type { Route } from './egress.js';
 
 /** Connector for undici: every connection is the egress guard's; TLS goes on top, to the name that was asked for. */
-export function guardedConnector(egress: Egress, timeoutMs: number): buildConnector.connector {
-  const secure = buildConnector({ timeout: timeoutMs });
+export function guardedConnector(egress: Egress, timeoutMs: number, ca?: string): buildConnector.connector {
+  const secure = buildConnector({ timeout: timeoutMs, ...(ca === undefined ? {} : { ca }) });
   return (options, callback) => {
     const isTls = options.protocol === 'https:';
     const port = options.port === '' ? (isTls ? 443 : 80) : Number(options.port);

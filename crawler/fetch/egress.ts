@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
-import { isLocalName, readHost } from './host-name.js';
+import { isLocalName, readHost } from '../../data/host-name.js';
 import { openSocket } from './open-socket.js';
 import { isPublicAddress } from './public-address.js';
 import { countRefusals, type Refusal, type RefusalCount } from './refusals.js';

@@ -37,6 +37,8 @@ export interface FetchWish {
   mark?: Pick<PageMark, 'etag' | 'lastModified'>;
   /** Also what is no page, e.g. a compressed sitemap. */
   anyType?: boolean;
+  /** Value of Accept, where a page is not what is wanted. */
+  accept?: string;
 }
 
 export interface Fetcher {
@@ -55,6 +57,8 @@ export interface FetcherOptions {
   /** The way out, shared with the browser. Default: one of its own, along `route`. */
   egress?: Egress;
   route?: Route;
+  /** PEM of the certificate authorities to trust instead of Node's own. */
+  ca?: string;
   /** After decompression. Default 5 MB. */
   maxBytes?: number;
   /** For one hop, from first byte sent to last byte read. Default 20 s. */
@@ -78,13 +82,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     maxRedirects = 5,
     now,
   } = options;
-  const agent = new Agent({ connect: guardedConnector(egress, timeoutMs), keepAliveTimeout: 10_000 });
+  const agent = new Agent({ connect: guardedConnector(egress, timeoutMs, options.ca), keepAliveTimeout: 10_000 });
   const by = `${userAgent} (+${contact})`;
   const common = { agent, userAgent: by, timeoutMs };
   return {
-    fetchPage: async (url, signal, { onRedirect = follow, mark = {}, anyType = false } = {}) => {
+    fetchPage: async (url, signal, { onRedirect = follow, mark = {}, anyType = false, accept: type } = {}) => {
       const accept = anyType ? () => {} : mustBeReadable;
-      const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept, headers: conditions(mark) };
+      const headers = { ...conditions(mark), ...(type === undefined ? {} : { accept: type }) };
+      const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept, headers };
       const { answer, hops, redirect } = await askThrough(url, asked, signal, maxRedirects, onRedirect);
       const at = now();
       const contentType = answer.header('content-type') ?? '';
@@ -145,7 +150,9 @@ async function askThrough(
     }
     if ((await onRedirect(target)) === 'stop') return { answer, hops, redirect: target.href };
     url = target;
-    asked = { ...options, headers: {} }; // what we hold is an answer of the first address
+    // What we hold is an answer of the first address.
+    const { 'if-none-match': _etag, 'if-modified-since': _time, ...headers } = options.headers ?? {};
+    asked = { ...options, headers };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Store } from '../store.js';
 import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
+import { openDomains } from './domains.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
 import { openJournal } from './journal.js';
@@ -49,6 +50,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       coverage: openCoverage(connection),
       robots: openRobotsOverrides(connection),
       evidence: openEvidence(connection),
+      domains: openDomains(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       backup: connection.backup,
       close: connection.close,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../data/store.js';
 import { testContacts } from './store-contacts.js';
 import { testCrawl } from './store-crawl.js';
+import { testDomains } from './store-domains.js';
 import { testFrontier } from './store-frontier.js';
 import { testJournal } from './store-journal.js';
 import { testLeads } from './store-leads.js';
@@ -42,6 +43,7 @@ export function testStore(name: string, open: (dir: string) => Store): void {
     testLeads(get);
     testFrontier(get);
     testCrawl(get);
+    testDomains(get);
     testJournal(get);
     testReferences(get);
 

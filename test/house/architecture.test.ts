@@ -21,16 +21,17 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Files that name a technology: `<port>-<technology>` as a file or folder. */
 const TECHNOLOGY =
-  /(^|\/)(store-sqlite|raw-pages-sqlite|queue-(sqlite|bullmq)|recorder-(direct|http)|vault-files)(\/|\.ts$)/;
+  /(^|\/)(store-sqlite|raw-pages-sqlite|queue-(sqlite|bullmq)|recorder-(direct|http)|vault-files|resolver-dns)(\/|\.ts$)/;
 
 /** Pure: no clock, disk, network or randomness. */
 const PURE = [
-  /^data\/(schema|reference|day)\.ts$/,
+  /^data\/(schema|reference|day|infrastructure)\.ts$/,
   /^crawler\/(extract|sites)\//,
   /^scorer\/text\//,
   /^scorer\/(facts|score|leads|reference|medians|trust)\.ts$/,
   /^scorer\/watchlist\//,
   /^scorer\/facts\//,
+  /^scorer\/domains\/(?!load-)/,
   /^exports\//,
 ];
 const IMPURE =
