@@ -26,7 +26,8 @@ export function isTornGzip(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && (error.code === 'Z_BUF_ERROR' || error.code === 'Z_DATA_ERROR');
 }
 
-async function* unpacked(input: Readable): AsyncGenerator<Buffer> {
+/** Bytes of a stream, inflated when they begin as gzip does, member after member. */
+export async function* unpacked(input: Readable): AsyncGenerator<Buffer> {
   const chunks = buffers(input);
   let head: Buffer = Buffer.alloc(0);
   // Two bytes tell gzip; a pipe may bring them one by one.
