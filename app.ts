@@ -11,6 +11,8 @@ import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
 import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
+import { canonicalUrl } from './crawler/links.js';
+import { linkSources } from './crawler/pasted-links.js';
 import { createRobots } from './crawler/robots.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
@@ -172,12 +174,13 @@ export function createApp(config: Config) {
     now,
     crawl,
     toCrawlSource,
+    linkSources: (urls: string[], name?: string) => linkSources(urls, config.sources.map(toCrawlSource), name),
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
       const parts = await evidenceParts();
-      const page = parts.store.pages.find(url);
+      const page = parts.store.pages.find(canonicalUrl(url) ?? url);
       return page && promotePage(parts, page, { reason: 'request', by, at: now().toISOString() });
     },
     keepLead: async (leadId: number, by: string): Promise<Promotion[]> => {

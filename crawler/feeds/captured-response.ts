@@ -1,7 +1,7 @@
-import { getDomainWithoutSuffix } from 'tldts';
 import { extractPage } from '../extract/extract-page.js';
 import { decodeText } from '../fetch/decode-text.js';
 import { isReadable } from '../fetch/read-url.js';
+import { platformOf } from '../platform.js';
 import type { FeedDefaults, FeedItem } from './feed-item.js';
 
 /** An answer that somebody else recorded: what was asked, when, what came. `body` without transfer and content encoding. */
@@ -69,11 +69,6 @@ export function* readResponse(
   const { listings } = extractPage(text, seenAt === undefined ? page : { ...page, seenAt });
   yield { response: listings.length === 0 ? 'no_offer' : 'offers' };
   for (const listing of listings) yield { ok: true, line: record, listing };
-}
-
-/** Platforms are named as their domain: `shopee` for `shopee.vn`. */
-export function platformOf(url: string): string | undefined {
-  return getDomainWithoutSuffix(url) ?? undefined;
 }
 
 /** A recorded time as a UTC instant, `undefined` for what is none. */

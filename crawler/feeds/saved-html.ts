@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { extractPage } from '../extract/extract-page.js';
 import { decodeText } from '../fetch/decode-text.js';
 import { canonicalUrl } from '../links.js';
-import { MAX_PAGE_BYTES, platformOf } from './captured-response.js';
+import { platformOf } from '../platform.js';
+import { MAX_PAGE_BYTES } from './captured-response.js';
 import { type FeedDefaults, type FeedItem, problem } from './feed-item.js';
 
 /** How much of a page may hold its own address. */
