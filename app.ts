@@ -17,6 +17,7 @@ import { createRobots } from './crawler/robots.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
 import { toCrawlSource } from './crawler/to-crawl-source.js';
+import { type AttachRequest, attachFile } from './data/attach-file.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
 import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from './data/promote.js';
@@ -25,7 +26,7 @@ import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
 import { isRobotsOverridden } from './data/robots-override.js';
 import type { ScoreListing, ViolationClass } from './data/schema.js';
-import type { Store } from './data/store.js';
+import type { Attachment, Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
@@ -187,6 +188,8 @@ export function createApp(config: Config) {
       if (!hasPages(store(), leadId)) return [];
       return promoteLead(await evidenceParts(), leadId, { reason: 'decision', by, at: now().toISOString() });
     },
+    attachFile: (request: AttachRequest): Attachment =>
+      attachFile({ store: store(), vault }, request, now().toISOString()),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

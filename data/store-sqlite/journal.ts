@@ -17,6 +17,7 @@ const APPEND_ONLY = [
   'seller_trust',
   'robots_override',
   'evidence',
+  'attachment',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

@@ -1,5 +1,6 @@
 import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
+import { openAttachments } from './attachments.js';
 import { openConnection } from './connection.js';
 import { openCoverage } from './counts.js';
 import { openEvidence } from './evidence.js';
@@ -47,6 +48,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       coverage: openCoverage(connection),
       robots: openRobotsOverrides(connection),
       evidence: openEvidence(connection),
+      attachments: openAttachments(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       backup: connection.backup,
       close: connection.close,
