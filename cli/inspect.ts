@@ -1,12 +1,14 @@
 import { createInterface } from 'node:readline';
 import type { Register } from './command.js';
+import { addInspectQr } from './inspect-qr.js';
 import { EXIT } from './io.js';
 
-/** `soicho inspect text`: what the text engine sees in each line of standard input. */
+/** `soicho inspect text|qr`; `text`: what the text engine sees in each line of standard input. */
 export const register: Register = (program, run) => {
   const inspect = program
     .command('inspect')
     .description('xem hệ thống đọc một nội dung ra sao (what the pipeline sees)');
+  addInspectQr(inspect, run);
   inspect
     .command('text')
     .description('ba dạng của từng dòng và thủ thuật viết lách (three forms of each line of stdin, and its tricks)')
