@@ -13,7 +13,6 @@ import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
 import { canonicalUrl } from './crawler/links.js';
 import { linkSources } from './crawler/pasted-links.js';
-import type { QrCode } from './crawler/qr/read-qr.js';
 import { createRobots } from './crawler/robots.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
@@ -191,11 +190,8 @@ export function createApp(config: Config) {
     },
     attachFile: (request: AttachRequest): Attachment =>
       attachFile({ store: store(), vault }, request, now().toISOString()),
-    readQr: async (image: Buffer): Promise<QrCode[]> => {
-      // WebAssembly of a megabyte, loaded when somebody asks.
-      const { readQr } = await import('./crawler/qr/read-qr.js');
-      return readQr(image);
-    },
+    // WebAssembly of a megabyte, loaded when somebody asks.
+    readQr: async (image: Buffer) => (await import('./crawler/qr/read-qr.js')).readQr(image),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

@@ -3,8 +3,10 @@ import { promisify } from 'node:util';
 import yauzl from 'yauzl';
 import type { ArchiveItem } from './captured-response.js';
 import { type FeedDefaults, problem } from './feed-item.js';
+import { tornEntries } from './torn-zip.js';
 import { readWarc } from './warc.js';
 
+const IS_WARC = /\.warc(\.gz)?$/i;
 /** Files of a WACZ that are looked at, at most; a crawl has a few. */
 const MAX_ENTRIES = 10_000;
 /** No page archive inflates further: its WARC files are gzip already. */
@@ -19,13 +21,14 @@ export async function* readWacz(path: string, defaults: FeedDefaults): AsyncGene
   try {
     zip = await openZip(path, { lazyEntries: true, autoClose: false });
   } catch (error) {
-    yield problem(1, `the ZIP cannot be read (${messageOf(error)}): it is torn or damaged, copy it again`);
+    for await (const entry of tornEntries(path)) if (IS_WARC.test(entry.name)) yield* readWarc(entry.read(), defaults);
+    yield problem(1, `the ZIP is torn or damaged (${messageOf(error)}): what is whole in it was read, copy it again`);
     return;
   }
   let warcs = 0;
   try {
     for await (const entry of entriesOf(zip)) {
-      if (!/\.warc(\.gz)?$/i.test(entry.fileName)) continue;
+      if (!IS_WARC.test(entry.fileName)) continue;
       warcs++;
       if (entry.uncompressedSize > MAX_INFLATED) {
         yield problem(

@@ -158,9 +158,9 @@ describe('WACZ', () => {
 
   test('torn, without WARC, with a bomb', async () => {
     const zip = zipOf([{ name: 'archive/a.warc', bytes: await warcPage('a', offerPage('Nến quế')) }]);
-    expect((await read(zip.subarray(0, zip.length - 30))).problems).toEqual([
-      expect.stringMatching(/the ZIP cannot be read .* torn/),
-    ]);
+    const torn = await read(zip.subarray(0, zip.length - 30));
+    expect(torn.titles).toEqual(['Nến quế']);
+    expect(torn.problems).toEqual([expect.stringMatching(/the ZIP is torn/)]);
     expect((await read(zipOf([{ name: 'a.xml', bytes: Buffer.from('<x/>') }]), 'bang.csv')).problems).toEqual([
       expect.stringMatching(/save it as CSV/),
     ]);
@@ -170,6 +170,26 @@ describe('WACZ', () => {
     ]);
     expect((await read(bomb)).problems).toEqual([expect.stringMatching(/inflates more than/)]);
   });
+});
+
+test('a WACZ cut anywhere gives the pages that are whole', async () => {
+  const names = ['một', 'hai', 'ba'];
+  const pages = await Promise.all(names.map((name, n) => warcPage(String(n), offerPage(name), true)));
+  for (const packed of [false, true]) {
+    const zip = zipOf([
+      { name: 'datapackage.json', bytes: Buffer.from('{}') },
+      { name: 'archive/1.warc.gz', bytes: pages[0] ?? Buffer.alloc(0), packed },
+      { name: 'archive/2.warc.gz', bytes: Buffer.concat(pages.slice(1)), packed },
+    ]);
+    const seen = new Set<number>();
+    for (let cut = 40; cut < zip.length; cut += 61) {
+      const { titles, problems } = await read(zip.subarray(0, cut));
+      expect(names.slice(0, titles.length), `cut at ${cut}`).toEqual(titles);
+      expect(problems.at(-1)).toMatch(/the ZIP is torn/);
+      seen.add(titles.length);
+    }
+    expect([...seen]).toEqual([0, 1, 2, 3]);
+  }
 });
 
 describe('HAR', () => {
