@@ -48,14 +48,14 @@ export function detectLegacy(bytes: Buffer): LegacyCharset | undefined {
  * letter of the block that Vietnamese needs (ạ to ỹ) are known at once not to be; so are those of ASCII.
  */
 export function isTcvn3InUtf8(bytes: Buffer, text: string): boolean {
-  if (isAscii(bytes) || VIETNAMESE_BLOCK.some((start) => bytes.includes(start, 0, 'latin1'))) return false;
+  if (VIETNAMESE_BLOCK.some((start) => bytes.includes(start)) || isAscii(bytes)) return false;
   const words = markedWords(text.slice(0, MAX_BYTES));
   const joined = words.join('\n');
   return words.length >= MIN_GOOD && isClear(areVietnamese(readTcvn3(joined)), areVietnamese(joined));
 }
 
-/** First bytes of U+1E80–U+1EBF and U+1EC0–U+1EFF in UTF-8. */
-const VIETNAMESE_BLOCK = ['\xe1\xba', '\xe1\xbb'] as const;
+/** First bytes of U+1EC0–U+1EFF, the more frequent, and U+1E80–U+1EBF in UTF-8. */
+const VIETNAMESE_BLOCK = [Buffer.from([0xe1, 0xbb]), Buffer.from([0xe1, 0xba])];
 
 /** `utf-16le` or `utf-16be` for text without a mark: the halves of its letters that are zero all stand on one side. */
 export function detectUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
