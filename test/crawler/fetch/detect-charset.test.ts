@@ -123,7 +123,7 @@ describe('nothing else is taken for Vietnamese', () => {
 });
 
 test('signs at the edge of words stay signs on pages with a TCVN3 font', () => {
-  const text = 'Cửa hàng điện máy giá rẻ số một thành phố, trả góp không lãi suất';
+  const text = 'Cửa hàng điện máy giá rẻ số một thành phố, ĐKKD số 12, nồi 45.000đ, trả góp không lãi suất';
   const page = `»${asTcvnFont('Tin tức')} © 2026 “${asTcvnFont(text)}” – 100%`;
   expect(decodeText(Buffer.from(page), 'text/html; charset=utf-8')).toBe(`»Tin tức © 2026 “${text}” – 100%`);
 });
