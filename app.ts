@@ -15,11 +15,14 @@ import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
 import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
+import { canonicalUrl } from './crawler/links.js';
 import { loadTables } from './crawler/load-tables.js';
+import { linkSources } from './crawler/pasted-links.js';
 import { createRobots } from './crawler/robots.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
 import { toCrawlSource } from './crawler/to-crawl-source.js';
+import { type AttachRequest, attachFile } from './data/attach-file.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
 import { once } from './data/once.js';
@@ -30,7 +33,7 @@ import type { Reference } from './data/reference.js';
 import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
 import { isRobotsOverridden } from './data/robots-override.js';
 import type { Listing, ScoreListing } from './data/schema.js';
-import type { Store } from './data/store.js';
+import type { Attachment, Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
@@ -183,18 +186,23 @@ export function createApp(config: Config) {
     now,
     crawl,
     toCrawlSource,
+    linkSources: (urls: string[], name?: string) => linkSources(urls, config.sources.map(toCrawlSource), name),
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
       const parts = await evidenceParts();
-      const page = parts.store.pages.find(url);
+      const page = parts.store.pages.find(canonicalUrl(url) ?? url);
       return page && promotePage(parts, page, { reason: 'request', by, at: now().toISOString() });
     },
     keepLead: async (leadId: number, by: string): Promise<Promotion[]> => {
       if (!hasPages(store(), leadId)) return [];
       return promoteLead(await evidenceParts(), leadId, { reason: 'decision', by, at: now().toISOString() });
     },
+    attachFile: (request: AttachRequest): Attachment =>
+      attachFile({ store: store(), vault }, request, now().toISOString()),
+    // WebAssembly of a megabyte, loaded when somebody asks.
+    readQr: async (image: Buffer) => (await import('./crawler/qr/read-qr.js')).readQr(image),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

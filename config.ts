@@ -9,7 +9,7 @@ import { Source } from './data/source.js';
 const FeedConfig = z.strictObject({
   mapping: z.record(z.string(), z.string()).default({}),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  encoding: z.enum(['utf-8', 'windows-1258']).optional(),
+  encoding: z.enum(['utf-8', 'windows-1258', 'tcvn', 'viscii']).optional(),
 });
 
 const BrowserConfig = z.strictObject({

@@ -1,8 +1,10 @@
-import { officerOf } from './arguments.js';
+import { officerOf, toId, usage } from './arguments.js';
+import { attachmentLine } from './attachment-view.js';
 import type { Register } from './command.js';
+import { addAttach } from './evidence-attach.js';
 import { CommandError, EXIT, printable } from './io.js';
 
-/** `soicho evidence keep|list` */
+/** `soicho evidence keep|attach|list` */
 export const register: Register = (program, run) => {
   const evidence = program
     .command('evidence')
@@ -30,13 +32,24 @@ export const register: Register = (program, run) => {
         return EXIT.done;
       }),
     );
+  addAttach(evidence, run);
   evidence
     .command('list')
-    .argument('<url>')
-    .description('các bản chụp được giữ của một địa chỉ và lý do (what is kept of an address, and why)')
-    .action((url: string) =>
+    .argument('[url]')
+    .option('--lead <id>', 'the files attached to a lead')
+    .description('các bản chụp được giữ của một địa chỉ, hoặc tài liệu kèm hồ sơ (what is kept of an address or lead)')
+    .action((url: string | undefined, { lead }: { lead?: string }) =>
       run(async ({ io, app }) => {
-        const uses = app().store.evidence.ofUrl(url);
+        if ((url === undefined) === (lead === undefined)) {
+          throw usage('Cho một địa chỉ hoặc --lead N', 'Give an address or --lead N');
+        }
+        const attached = lead === undefined ? [] : app().store.attachments.ofLead(toId(lead));
+        for (const one of attached) {
+          if (io.json) await io.emit(one);
+          else io.say(attachmentLine(one, io.lang));
+        }
+        if (attached.length > 0) return EXIT.done;
+        const uses = url === undefined ? [] : app().store.evidence.ofUrl(url);
         if (uses.length === 0) io.say(io.t({ vi: 'Chưa lưu bản chụp nào.', en: 'Nothing is kept.' }));
         for (const use of uses) {
           if (io.json) await io.emit(use);

@@ -3,6 +3,7 @@ import type { Register } from './command.js';
 import { register as contacts } from './inspect-contacts.js';
 import { addDomain } from './inspect-domain.js';
 import { register as price } from './inspect-price.js';
+import { addInspectQr } from './inspect-qr.js';
 import { EXIT } from './io.js';
 
 /** `soicho inspect`: what the pipeline sees in one thing; `text` is what the text engine sees in each line of standard input. */
@@ -10,6 +11,7 @@ export const register: Register = (program, run) => {
   const inspect = program
     .command('inspect')
     .description('xem hệ thống đọc một nội dung ra sao (what the pipeline sees)');
+  addInspectQr(inspect, run);
   inspect
     .command('text')
     .description('ba dạng của từng dòng và thủ thuật viết lách (three forms of each line of stdin, and its tricks)')

@@ -2,6 +2,7 @@ import { fieldText } from '../data/listing.js';
 import type { Lead, LeadProof, Listing, RuleHit } from '../data/schema.js';
 import type { Store, StoredVersion } from '../data/store.js';
 import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, VERDICT_WORDS } from '../data/words.js';
+import { attachmentLine } from './attachment-view.js';
 import { printable } from './io.js';
 import { againstText, knownLines, readKnown } from './lead-known.js';
 
@@ -61,10 +62,14 @@ export function leadSheet(
     const said = note === undefined ? '' : ` — ${printable(note)}`;
     text.push(`    ${seq}. ${at} ${printable(by)}: ${VERDICT_WORDS[verdict][lang]}${why}${said}`);
   }
+  const attachments = store.attachments.ofLead(lead.id);
+  if (attachments.length > 0) text.push('', lang === 'vi' ? '  Tài liệu kèm theo:' : '  Attachments:');
+  text.push(...attachments.map((one) => `    ${attachmentLine(one, lang)}`));
   const data = {
     lead,
     proofs: proofs.map(({ proof, listing, hits }) => ({ ...proof, listing, hits })),
     decisions,
+    attachments,
     ...known,
   };
   return { data, text: text.join('\n') };

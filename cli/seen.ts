@@ -22,7 +22,7 @@ export const register: Register = (program, run) => {
         const answers = seen({ what, on: until });
         for (const answer of answers) {
           if (io.json) await io.emit({ on: until, ...answer });
-          else tell(io, answer, ruleTitle);
+          else tellSeen(io, answer, ruleTitle);
         }
         return answers.some(({ why }) => why === 'seen' || why === 'seen_without_listing') ? EXIT.done : EXIT.notFound;
       }),
@@ -34,7 +34,8 @@ function endOf(day: string): string {
   return new Date(Date.parse(`${day}T23:59:59.999+07:00`)).toISOString();
 }
 
-function tell(io: Io, answer: Answer, ruleTitle: App['ruleTitle']): void {
+/** One answer in words. */
+export function tellSeen(io: Io, answer: Answer, ruleTitle: App['ruleTitle']): void {
   io.say(printable(answer.about));
   for (const line of lines(answer, ruleTitle, io.lang)) io.say(`  ${printable(line[io.lang])}`);
 }

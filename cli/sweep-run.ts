@@ -5,12 +5,14 @@ import { officerOf, toId, usage } from './arguments.js';
 import type { Context, Run } from './command.js';
 import { tellAlarms, tellCoverage } from './coverage-view.js';
 import { EXIT, type ExitCode, type Io, printable } from './io.js';
+import { refuseLinks, tellLinks } from './sweep-links.js';
 
 // Told one by one.
 const MAX_REFUSED = 20;
 
 interface RunOptions {
   source: string[];
+  url: string[];
   name?: string;
   campaign?: string;
   deadline?: string;
@@ -24,6 +26,12 @@ export function addSweepRun(sweep: Command, run: Run): void {
     .command('run')
     .description('rà soát các nguồn đã khai báo trong soicho.yml (search, shop, page, site, feed)')
     .option('--source <id>', 'only this source; may be repeated', (id: string, ids: string[]) => [...ids, id], [])
+    .option(
+      '--url <address>',
+      'a pasted link instead of the sources: captured at once, kept as evidence; may be repeated; --source names its source',
+      (url: string, urls: string[]) => [...urls, url],
+      [],
+    )
     .option('--name <text>', 'name of the sweep (default: the day)')
     .option('--campaign <text>', 'campaign it belongs to')
     .option('--deadline <time>', 'end by then: HH:MM of Vietnam, or an instant')
@@ -35,17 +43,22 @@ export function addSweepRun(sweep: Command, run: Run): void {
 async function runSweep(context: Context, options: RunOptions): Promise<ExitCode> {
   const { io, app, signal } = context;
   const house = app();
-  const sources = chosen(house.config.sources, options.source);
+  const isPasted = options.url.length > 0;
+  const refusal = isPasted ? refuseLinks(options.url, options.source) : undefined;
+  if (refusal !== undefined) throw refusal;
+  const sources = isPasted ? [] : chosen(house.config.sources, options.source);
   const by = officerOf(options.by ?? house.config.officer ?? 'soicho', house.config);
   const sweep = options.resume === undefined ? newSweep(options, house) : { resume: toResume(options.resume, house) };
   const failed = 'resume' in sweep ? 0 : await importFeeds(context, sources);
-  const crawled = sources.filter(({ kind }) => kind !== 'feed');
+  const crawled = isPasted
+    ? house.linkSources(options.url, options.source[0])
+    : sources.filter(({ kind }) => kind !== 'feed').map(house.toCrawlSource);
   if (crawled.length === 0) return failed > 0 ? EXIT.partial : EXIT.done;
 
   const started = house.now().getTime();
   const refused = new Map<string, number>();
   const { ended, sweepId, progress, alarms } = await house.crawl({
-    sources: crawled.map(house.toCrawlSource),
+    sources: crawled,
     ...{ sweep, by, signal, alone: true },
     onRefused: ({ host, reason }) => {
       const what = `${host} (${reason})`;
@@ -75,8 +88,9 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
       }),
     );
   }
-  tellAlarms(io, alarms);
-  return ended === 'done' && failed === 0 ? EXIT.done : EXIT.partial;
+  const isSeen = !isPasted || (await tellLinks(io, house, options.url, by));
+  if (!isPasted) tellAlarms(io, alarms);
+  return ended === 'done' && failed === 0 && isSeen ? EXIT.done : EXIT.partial;
 }
 
 function tellEnd(io: Io, sweepId: number, ended: 'done' | 'deadline' | 'stopped', done: number): void {

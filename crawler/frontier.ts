@@ -25,6 +25,10 @@ export interface CrawlSource {
   hours?: { from: string; to: string };
   /** Default `auto`: only where plain HTTP yields nothing. */
   browser?: 'auto' | 'never' | 'always';
+  /** Links of a person: its seeds and wherever they redirect to, nothing that pages or robots.txt name. */
+  pasted?: boolean;
+  /** Each page's platform is its domain's name. */
+  platformByDomain?: boolean;
 }
 
 const MAX_DEPTH = 30;
@@ -87,7 +91,7 @@ export function redirectedUrl(target: string, from: FrontierUrl, sources: CrawlS
   if (canonical === undefined) return undefined;
   const hosts = sources.flatMap((source) => source.hosts);
   const url = onSourceHost(canonical, hosts);
-  const source = findSource(sources, url);
+  const source = findSource(sources, url) ?? sources.find(({ id, pasted }) => pasted === true && id === from.source);
   const depth = from.depth + 1;
   if (source === undefined || depth > (source.maxDepth ?? MAX_DEPTH) || isTrap(url)) return undefined;
   const kind = from.kind === 'short' ? (pageKind(url, source.rules) ?? 'item') : from.kind;
@@ -99,7 +103,7 @@ export function sitemapUrls(sitemaps: string[], from: FrontierUrl, sources: Craw
   return sitemaps.flatMap((sitemap) => {
     const url = canonicalUrl(sitemap);
     const source = url === undefined ? undefined : findSource(sources, url);
-    if (url === undefined || source === undefined) return [];
+    if (url === undefined || source === undefined || source.pasted === true) return [];
     return toWanted(new URL(url), source, 'sitemap', from.depth + 1, PRIORITY.sitemap);
   });
 }

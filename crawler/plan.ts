@@ -12,7 +12,8 @@ export function* planSweep(
   now: Date,
 ): Generator<FrontierUrl[]> {
   yield seedUrls(sources);
-  for (const { id } of sources) {
+  for (const { id, pasted } of sources) {
+    if (pasted === true) continue;
     for (
       let known = pages.ofSource(id, 0, BATCH);
       known.length > 0;

@@ -15,6 +15,7 @@ import { FetchRefused } from './fetch/refused.js';
 import { type CrawlSource, nextUrls, redirectedUrl, sitemapUrls } from './frontier.js';
 import { isGone } from './gone.js';
 import { pageLinks } from './links.js';
+import { platformOf } from './platform.js';
 import { countFields, linksRegion, listingsRegion } from './region.js';
 import { parseSitemap } from './sitemap.js';
 import type { TrapGuard } from './trap-guard.js';
@@ -137,7 +138,9 @@ function readItem(
   const { capture } = page;
   let listings: Listing[];
   try {
-    const where = { url: capture.finalUrl, platform: source.platform, source: source.id, seenAt: capture.at };
+    const named = source.platformByDomain === true ? platformOf(capture.finalUrl) : undefined;
+    const platform = named ?? source.platform;
+    const where = { url: capture.finalUrl, platform, source: source.id, seenAt: capture.at };
     ({ listings } = parts.extract(page.body, where));
   } catch (error) {
     // One hostile page must not end the sweep; the coverage report shows it with these words.

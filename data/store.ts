@@ -170,6 +170,26 @@ export interface TrustStore {
   hasListings(seller: string): boolean;
 }
 
+/** A file that a person handed in for a lead; the vault has its bytes. `seenAt` is when they saw what it shows. */
+export interface Attachment {
+  leadId: number;
+  sha256: string;
+  bytes: number;
+  contentType: string;
+  name: string;
+  seenAt: string;
+  note?: string;
+  by: string;
+  at: string;
+}
+
+export interface AttachmentStore {
+  /** Appends; never edits. */
+  add(attachment: Attachment): void;
+  /** Oldest first. */
+  ofLead(leadId: number): Attachment[];
+}
+
 export interface SweepStore {
   start(sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'>, at: string): Sweep;
   /** Ends a running sweep; the first end stands. */
@@ -213,6 +233,7 @@ export interface Store {
   readonly robots: RobotsStore;
   readonly evidence: EvidenceStore;
   readonly domains: DomainStore;
+  readonly attachments: AttachmentStore;
   readonly journal: JournalStore;
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;

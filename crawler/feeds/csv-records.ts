@@ -25,7 +25,8 @@ interface OpenLine {
 
 /** Records of a CSV file's lines in order, quoted line breaks joined; holds one record at most. */
 export async function* readRecords(lines: AsyncIterable<Line>, format: CsvFormat = {}): AsyncGenerator<CsvRecord> {
-  const decode = createLineDecoder(format.encoding);
+  const { beginning, all } = await lookAhead(lines);
+  const decode = createLineDecoder(format.encoding, beginning);
   let delimiter = format.delimiter;
   /** Lines of a record whose last cell is still in quotes. */
   let open: OpenLine[] = [];
@@ -57,7 +58,7 @@ export async function* readRecords(lines: AsyncIterable<Line>, format: CsvFormat
     while (open.length > 0) for (const line of yield* giveUp()) yield* add(line);
   }
 
-  for await (const next of lines) {
+  for await (const next of all) {
     const text = 'tooLong' in next ? undefined : decode(next.bytes);
     if (text === undefined) {
       yield* finish();
@@ -70,6 +71,35 @@ export async function* readRecords(lines: AsyncIterable<Line>, format: CsvFormat
   }
   yield* finish();
 }
+
+/** A header alone is too few words to tell an old charset by. */
+const LOOK_AHEAD_BYTES = 16_384;
+
+async function lookAhead(lines: AsyncIterable<Line>): Promise<{ beginning: Buffer; all: AsyncIterable<Line> }> {
+  const rest = lines[Symbol.asyncIterator]();
+  const first: Line[] = [];
+  let bytes = 0;
+  let torn: { error: unknown } | undefined;
+  try {
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+      first.push(next.value);
+      bytes += 'tooLong' in next.value ? 0 : next.value.bytes.length + 1;
+      if (bytes >= LOOK_AHEAD_BYTES) break;
+    }
+  } catch (error) {
+    torn = { error }; // after the lines before it
+  }
+  const all = async function* () {
+    yield* first;
+    if (torn !== undefined) throw torn.error;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  };
+  return {
+    beginning: Buffer.concat(first.flatMap((line) => ('tooLong' in line ? [] : [line.bytes, NEWLINE]))),
+    all: all(),
+  };
+}
+const NEWLINE = Buffer.from('\n');
 
 function readCells(lines: OpenLine[], delimiter: string): CsvRecord {
   const line = lines[0]?.line ?? 0;

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Listing, ListingContact, ScoredListing, ScoreListing } from '../../data/schema.js';
 import type { Recorder } from '../../queue/recorder.js';
+import type { SkipReason } from './captured-response.js';
 import type { CsvOptions } from './csv.js';
 import { type FeedFile, findFeedFiles, readFeedFile } from './feed-file.js';
 import type { FeedDefaults } from './feed-item.js';
@@ -22,6 +23,15 @@ export interface ImportSummary {
   rejected: number;
   leadsOpened: number;
   leadsReopened: number;
+  /** When archives were among the files. */
+  archive?: ArchiveSummary;
+}
+
+/** What became of the answers recorded in archives: those with offers, and the others by why they were passed over. */
+export interface ArchiveSummary {
+  responses: number;
+  offers: number;
+  skipped: Partial<Record<SkipReason, number>>;
 }
 
 /** `by` is who the journal names. A batch is one transaction; `onProgress` is called after each. */
@@ -45,7 +55,16 @@ export interface ImportOptions extends FeedDefaults {
  */
 export async function importFeed(options: ImportOptions): Promise<ImportSummary> {
   const files = await findFeedFiles(options.paths);
-  const summary = { read: 0, new: 0, changed: 0, back: 0, same: 0, rejected: 0, leadsOpened: 0, leadsReopened: 0 };
+  const summary: ImportSummary = {
+    read: 0,
+    new: 0,
+    changed: 0,
+    back: 0,
+    same: 0,
+    rejected: 0,
+    leadsOpened: 0,
+    leadsReopened: 0,
+  };
   const reject = (problem: ImportProblem): void => {
     summary.rejected++;
     options.onProblem?.(problem);
@@ -78,6 +97,10 @@ async function* readScored(
   const defaults = { source: options.source, ...(options.seenAt === undefined ? {} : { seenAt: options.seenAt }) };
   try {
     for await (const item of readFeedFile(file, defaults, options.csv)) {
+      if ('response' in item) {
+        countResponse(summary, item.response);
+        continue;
+      }
       if (!item.ok) {
         reject({ ...place(file, item.line), reason: item.reason });
         continue;
@@ -98,9 +121,17 @@ async function* readScored(
   }
 }
 
-/** A saved page is one thing: only feeds are counted in lines. */
+function countResponse(summary: ImportSummary, became: 'offers' | SkipReason): void {
+  summary.archive ??= { responses: 0, offers: 0, skipped: {} };
+  const { archive } = summary;
+  archive.responses++;
+  if (became === 'offers') archive.offers++;
+  else archive.skipped[became] = (archive.skipped[became] ?? 0) + 1;
+}
+
+/** A saved page is one thing, and an archive's reader names the record: only feeds are counted in lines. */
 function place(file: FeedFile, line: number): Pick<ImportProblem, 'file' | 'line'> {
-  return file.kind === 'html' ? { file: file.path } : { file: file.path, line };
+  return file.kind === 'jsonl' || file.kind === 'csv' ? { file: file.path, line } : { file: file.path };
 }
 
 async function record(batch: ScoredListing[], summary: ImportSummary, options: ImportOptions): Promise<void> {

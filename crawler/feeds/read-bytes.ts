@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 // Text has no NUL byte; where one stands this early the whole file is something else.
@@ -26,7 +26,8 @@ export function isTornGzip(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && (error.code === 'Z_BUF_ERROR' || error.code === 'Z_DATA_ERROR');
 }
 
-async function* unpacked(input: Readable): AsyncGenerator<Buffer> {
+/** Bytes of a stream, inflated when they begin as gzip does, member after member. */
+export async function* unpacked(input: Readable): AsyncGenerator<Buffer> {
   const chunks = buffers(input);
   let head: Buffer = Buffer.alloc(0);
   // Two bytes tell gzip; a pipe may bring them one by one.
@@ -38,12 +39,47 @@ async function* unpacked(input: Readable): AsyncGenerator<Buffer> {
   }
   const all = prefixed(head, chunks);
   if (head[0] === 0x1f && head[1] === 0x8b) {
-    const packed = Readable.from(all, { objectMode: false });
-    const plain = createGunzip();
-    packed.on('error', (error) => plain.destroy(error));
-    yield* buffers(packed.pipe(plain));
+    yield* inflated(all);
   } else {
     yield* all;
+  }
+}
+
+/**
+ * A stream that fails drops what it holds. So the gzip file's end, where a tear comes to light, is told to the inflater
+ * only after all that was unpacked has been taken.
+ */
+async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const plain = createGunzip();
+  let failure: { error: Error } | undefined;
+  let wake = (): void => {};
+  plain.on('readable', () => wake());
+  plain.on('error', (error) => {
+    failure = { error };
+    wake();
+  });
+  try {
+    for await (const chunk of packed) {
+      let isTaken = false;
+      plain.write(chunk, () => {
+        isTaken = true;
+        wake();
+      });
+      while (!isTaken && failure === undefined) {
+        const awake = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        const bytes: Buffer | null = plain.read();
+        if (bytes !== null) yield bytes;
+        else if (!isTaken) await awake;
+      }
+      for (let bytes: Buffer | null = plain.read(); bytes !== null; bytes = plain.read()) yield bytes;
+      if (failure !== undefined) throw failure.error;
+    }
+    plain.end();
+    for await (const bytes of plain) yield bytes;
+  } finally {
+    plain.destroy();
   }
 }
 

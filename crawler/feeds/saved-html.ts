@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { getDomainWithoutSuffix } from 'tldts';
 import { extractPage } from '../extract/extract-page.js';
 import { decodeText } from '../fetch/decode-text.js';
 import { canonicalUrl } from '../links.js';
+import { platformOf } from '../platform.js';
+import { MAX_PAGE_BYTES } from './captured-response.js';
 import { type FeedDefaults, type FeedItem, problem } from './feed-item.js';
 
-const MAX_BYTES = 20 * 1024 * 1024;
 /** How much of a page may hold its own address. */
 const HEAD = 500_000;
 /** Browsers write where a page was saved from; the number is the length of the address. */
@@ -25,7 +25,7 @@ export async function* readSavedPage(path: string, defaults: FeedDefaults): Asyn
     return;
   }
   const url = addressOf(html.slice(0, HEAD));
-  const platform = (url === undefined ? null : getDomainWithoutSuffix(url)) ?? defaults.source;
+  const platform = (url === undefined ? undefined : platformOf(url)) ?? defaults.source;
   const page = { url: url ?? basename(path), platform, ...defaults };
   const { listings } = extractPage(html, page);
   if (listings.length === 0) yield problem(1, 'no offer on this page (no product data a program can read)');
@@ -39,7 +39,7 @@ export async function* readSavedPage(path: string, defaults: FeedDefaults): Asyn
 async function readPage(path: string): Promise<string | Error> {
   try {
     const { size } = await stat(path);
-    if (size > MAX_BYTES) return new Error(`${size} bytes long: over the ${MAX_BYTES} a page may have`);
+    if (size > MAX_PAGE_BYTES) return new Error(`${size} bytes long: over the ${MAX_PAGE_BYTES} a page may have`);
     return decodeText(await readFile(path), '');
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

@@ -18,6 +18,7 @@ const APPEND_ONLY = [
   'robots_override',
   'evidence',
   'domain_fact',
+  'attachment',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

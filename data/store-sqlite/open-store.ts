@@ -1,5 +1,6 @@
 import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
+import { openAttachments } from './attachments.js';
 import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
@@ -51,6 +52,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       robots: openRobotsOverrides(connection),
       evidence: openEvidence(connection),
       domains: openDomains(connection),
+      attachments: openAttachments(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       backup: connection.backup,
       close: connection.close,

@@ -66,6 +66,12 @@ test('a sweep over a feed and an inner address: told, counted, answered for late
   });
   expect(seen('giay nike air force 1')).toMatchObject({ code: 0, answers: [{ why: 'seen' }] });
   expect(run('seen', 'shopee:sneaker mai anh').stderr).toMatch(/Đã xem .* điểm theo bộ tiêu chí .*Hồ sơ \d+/s);
+  const pasted = run('sweep', 'run', '--url', `http://127.0.0.1:${port}/p/1`);
+  expect([pasted.code, pasted.stderr]).toEqual([
+    4,
+    expect.stringMatching(/Không xem được: địa chỉ mạng bị cấm truy cập/),
+  ]);
+  expect(run('sweep', 'run', '--url', 'shop.vn/p/1')).toMatchObject({ code: 2 });
   expect(run('evidence', 'keep', `http://127.0.0.1:${port}/ds`).code).toBe(3);
   expect(run('evidence', 'list', 'https://la.example/').code).toBe(3);
   expect(connections).toBe(0);

@@ -39,13 +39,13 @@ export async function openMarketHouse(score: ScoreListing = scoreWords) {
   const captures = { raw, vault, zstd };
   const recorder = createDirectRecorder({ store, weigh, leadLine: 50, isStableRule: () => true, now, captures });
 
-  async function sweep(market: Market, options: Partial<CrawlRun> = {}) {
+  async function sweep(market: Market | undefined, options: Partial<CrawlRun> = {}) {
     const queue = openSqliteQueue({ file: join(dir, 'queue.db') });
     try {
       return await runCrawl({
         ...{ store, queue, recorder, zstd, score, extract: extractPage, version: '1', concurrency: 4, now },
-        ...{ paceMs: 0, by: 'thử', alone: true, sweep: { name: 'chợ mẫu' }, sources: market.sources },
-        egress: createEgress({ route: marketRoute(market) }),
+        ...{ paceMs: 0, by: 'thử', alone: true, sweep: { name: 'chợ mẫu' }, sources: market?.sources ?? [] },
+        egress: createEgress({ route: market && marketRoute(market) }),
         fetch: { userAgent: 'soicho/0.1', contact: 'https://office.example' },
         wait: (ms, signal) => sleep(ms, undefined, { signal }),
         signal: new AbortController().signal,

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { type CsvOptions, readCsv } from '../../../crawler/feeds/csv.js';
 import { Listing } from '../../../data/schema.js';
+import { in1258 } from '../fetch/charset-things.js';
 import { listingsOf, problemsOf, readAll, streamOf } from './read-all.js';
 
 const read = (text: string | Buffer, csv?: CsvOptions) => readAll(readCsv(streamOf(text), { source: 'bang-ke' }, csv));
@@ -207,4 +208,15 @@ test('whatever the bytes, it ends, and what it gives are listings', async () => 
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  'windows-1258',
+  'tcvn',
+  'viscii',
+] as const)('sheets of old programs are known by their words: %s', async (charset) => {
+  const text = 'id;Tên hàng;Giá\n1;Nồi cơm điện nắp gài;450000\n2;Quạt đứng năm cánh;320000\n3;Chảo chống dính;99000\n';
+  const bytes = charset === 'windows-1258' ? in1258(text) : iconv.encode(text, charset);
+  const titles = listingsOf(await readAll(readCsv(streamOf(bytes), { source: 's' }))).map(({ title }) => title);
+  expect(titles).toEqual(['Nồi cơm điện nắp gài', 'Quạt đứng năm cánh', 'Chảo chống dính']);
 });

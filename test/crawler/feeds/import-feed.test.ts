@@ -11,6 +11,7 @@ import { openStore } from '../../../data/store-sqlite/open-store.js';
 import type { Recorder } from '../../../queue/recorder.js';
 import { createDirectRecorder } from '../../../queue/recorder-direct.js';
 import { weighLead } from '../../../scorer/leads.js';
+import { offerPage, warcPage } from './archive-things.js';
 import { tempDir } from './read-all.js';
 
 const AT = '2026-03-02T08:00:00.000Z';
@@ -224,5 +225,33 @@ describe('when it cannot go on it says what is recorded, and the same command do
     expect(kept % 100).toBe(0);
     expect(await house.run([file])).toEqual({ ...nothing, read: 20_000, new: 20_000 - kept, same: kept });
     expect(house.store.listings.counts()).toMatchObject({ listings: 20_000, versions: 20_000 });
+  });
+
+  test('an archive, killed in its middle and imported again, leaves what an undisturbed import leaves', {
+    timeout: 120_000,
+  }, async () => {
+    const pages = await Promise.all(
+      Array.from({ length: 2_000 }, (_, n) => warcPage(`p/${n % 1_900}`, offerPage(`Nến ${n % 7}`), true)),
+    );
+    const disturbed = openHouse();
+    const file = disturbed.write('a.warc.gz', Buffer.concat(pages));
+    const child = spawn(process.execPath, [
+      'test/fixtures/feeds/import-file.mjs',
+      join(disturbed.dir, 'soicho.db'),
+      file,
+      '50',
+    ]);
+    for await (const line of createInterface({ input: child.stdout })) if (line === '500') child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    expect(child.signalCode).toBe('SIGKILL');
+    const undisturbed = openHouse();
+    for (const house of [disturbed, undisturbed]) {
+      const { archive, rejected } = await house.run([file]);
+      expect([archive, rejected]).toEqual([{ responses: 2_000, offers: 2_000, skipped: {} }, 0]);
+    }
+    const kept = ({ store }: House) =>
+      [...store.listings.each()].map(({ contentHash, listing }) => [contentHash, listing]);
+    expect(kept(disturbed)).toEqual(kept(undisturbed));
+    expect(disturbed.store.listings.counts()).toEqual(undisturbed.store.listings.counts());
   });
 });

@@ -204,3 +204,11 @@ test('whatever the bytes, every line is answered once and every listing is one',
     { numRuns: 300 },
   );
 });
+
+test('what stands behind a gzip file is no part of it, and the reader comes to its end', async () => {
+  const packed = gzipSync('{"id":"1","title":"Chiếu cói"}\n');
+  const items = await readAll(
+    readListings(streamOf(Buffer.concat([packed, Buffer.alloc(300_000)]), 65_536), { source: 's' }),
+  );
+  expect(listingsOf(items).map(({ title }) => title)).toEqual(['Chiếu cói']);
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import type { ArchiveItem } from '../../../crawler/feeds/captured-response.js';
 import type { FeedItem } from '../../../crawler/feeds/feed-item.js';
 import type { Listing } from '../../../data/schema.js';
 
@@ -15,9 +16,10 @@ export function streamOf(text: string | Buffer, size = 7): Readable {
   return Readable.from(pieces, { objectMode: false });
 }
 
-export async function readAll(items: AsyncIterable<FeedItem>): Promise<FeedItem[]> {
+/** What a reader yields, without the fates of an archive's answers. */
+export async function readAll(items: AsyncIterable<ArchiveItem>): Promise<FeedItem[]> {
   const all: FeedItem[] = [];
-  for await (const item of items) all.push(item);
+  for await (const item of items) if (!('response' in item)) all.push(item);
   return all;
 }
 

@@ -100,7 +100,7 @@ describe('what is there is said before anything is read', () => {
 
   test('a folder without pages', async () => {
     const dir = tempDir();
-    await expect(findFeedFiles([dir])).rejects.toThrow(`[import] ${dir}: no .html file is in this folder`);
+    await expect(findFeedFiles([dir])).rejects.toThrow(`[import] ${dir}: no saved page or archive is in this folder`);
   });
 
   test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {

@@ -1,19 +1,10 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../../crawler/fetch/decode-text.js';
+import { in1258 } from './charset-things.js';
 
 const words = 'Thuốc lá điếu nhập lậu, giá 25.000₫';
 const meta = (charset: string) => `<html><head><meta charset="${charset}"></head><p>${words}`;
-
-// windows-1258 has no "ố": it is "ô" and a mark, which the page's author never sees.
-const in1258 = (text: string) => {
-  const decomposed = text.replace(/\p{L}/gu, (letter) => {
-    const [base = '', ...marks] = letter.normalize('NFD');
-    const tones = marks.filter((mark) => '\u0300\u0301\u0303\u0309\u0323'.includes(mark));
-    return (base + marks.filter((mark) => !tones.includes(mark)).join('')).normalize('NFC') + tones.join('');
-  });
-  return iconv.encode(decomposed, 'windows-1258');
-};
 
 describe('the charset of a page', () => {
   test.each<[string, Buffer, string, string]>([
