@@ -25,6 +25,8 @@ export interface CrawlSource {
   hours?: { from: string; to: string };
   /** Default `auto`: only where plain HTTP yields nothing. */
   browser?: 'auto' | 'never' | 'always';
+  /** Adapter of its shop system, whose list is asked for instead of each item; `auto`: told from its seeds. */
+  system?: string;
 }
 
 const MAX_DEPTH = 30;

@@ -1,12 +1,20 @@
+import { SITES } from '../all-sites.js';
 import type { JsonShape, SiteAdapter } from '../site-adapter.js';
+import { findSite } from './find-site.js';
 import { hasAll, valuesAt } from './json-path.js';
 import { walk } from './json-values.js';
 import type { Offer } from './offer.js';
+import { readPageParts } from './page-parts.js';
 import { readItem } from './read-item.js';
 import { readSelected } from './read-selected.js';
 
 const MAX_OFFERS = 1000;
 const MAX_OBJECTS = 50_000;
+
+/** The site or shop system whose page it is, as far as its head tells. */
+export function siteOfPage(html: string, url: string): SiteAdapter | undefined {
+  return findSite(SITES, { url, page: readPageParts(html) });
+}
 
 /** Offers of a JSON document by the shapes of its site, the first shape that is there; each item once. */
 export function answerOffers({ json }: SiteAdapter, value: unknown): Offer[] {
