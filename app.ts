@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
+import { adaptersUsed } from './crawler/adapters-used.js';
+import { SITES } from './crawler/all-sites.js';
 import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
@@ -172,6 +174,14 @@ export function createApp(config: Config) {
     now,
     crawl,
     toCrawlSource,
+    adapters: SITES.map(({ name, title, kind, learntFrom, verifiedOn }) => ({
+      name,
+      title,
+      kind,
+      learntFrom,
+      verifiedOn,
+    })),
+    adaptersUsed: (sweepId: number) => adaptersUsed(store().coverage, sweepId),
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
