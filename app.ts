@@ -27,6 +27,7 @@ import { isRobotsOverridden } from './data/robots-override.js';
 import type { ScoreListing, ViolationClass } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
+import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
 import { marketRoute, startMarket } from './market/start-market.js';
@@ -174,6 +175,12 @@ export function createApp(config: Config) {
     now,
     crawl,
     toCrawlSource,
+    sqliteVersion,
+    rulePacks: () => ({ hash: ruleSet().hash, count: ruleSet().rules.length }),
+    async findChromium(): Promise<string> {
+      const { chromiumPath } = await import('./crawler/browser/chromium-path.js');
+      return chromiumPath(config.browser.executablePath);
+    },
     adapters: SITES.map(({ name, title, kind, learntFrom, verifiedOn }) => ({
       name,
       title,

@@ -7,6 +7,7 @@ import { register as audit } from './audit.js';
 import { register as backup } from './backup.js';
 import type { Run } from './command.js';
 import { register as demo } from './demo.js';
+import { register as doctor } from './doctor.js';
 import { register as evidence } from './evidence.js';
 import { register as importFeeds } from './import.js';
 import { register as inspect } from './inspect.js';
@@ -39,6 +40,7 @@ const COMMANDS = [
   evidence,
   audit,
   backup,
+  doctor,
 ];
 
 /** The whole program: builds it, runs what was asked for, sets the exit code. */
