@@ -4,18 +4,17 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
 import { adaptersUsed } from './crawler/adapters-used.js';
-import { SITES } from './crawler/all-sites.js';
-import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
+import { type AskOnce, askPage, askRobots } from './crawler/ask-once.js';
+import type { RobotsCheck } from './crawler/check-robots.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
-import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
-import { createRobots } from './crawler/robots.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
+import { siteTools } from './crawler/site-tools.js';
 import { toCrawlSource } from './crawler/to-crawl-source.js';
 import { openHead } from './data/journal-head.js';
 import { type JournalReport, verifyJournal } from './data/journal-verify.js';
@@ -165,6 +164,12 @@ export function createApp(config: Config) {
     }
   }
 
+  function askOnce(signal: AbortSignal): AskOnce {
+    const { contact, timeoutMs, maxPageBytes: maxBytes } = config;
+    const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
+    return { userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, maxBytes, override, signal, now };
+  }
+
   /** Keeps the pages behind a lead's listings, or one page, as evidence. */
   async function evidenceParts(): Promise<EvidenceParts> {
     return { store: store(), raw: raw(), vault, zstd: await loadZstd() };
@@ -181,13 +186,7 @@ export function createApp(config: Config) {
       const { chromiumPath } = await import('./crawler/browser/chromium-path.js');
       return chromiumPath(config.browser.executablePath);
     },
-    adapters: SITES.map(({ name, title, kind, learntFrom, verifiedOn }) => ({
-      name,
-      title,
-      kind,
-      learntFrom,
-      verifiedOn,
-    })),
+    ...siteTools,
     adaptersUsed: (sweepId: number) => adaptersUsed(store().coverage, sweepId),
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
@@ -256,18 +255,8 @@ export function createApp(config: Config) {
       });
     },
     /** Asks the hosts, or takes `text` for the robots.txt of each. */
-    async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
-      const { contact, timeoutMs } = config;
-      const fetcher = createFetcher({ userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, now });
-      const fetchText: Fetcher['fetchText'] =
-        text === undefined ? fetcher.fetchText : async () => ({ status: 200, text });
-      const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
-      try {
-        yield* checkRobots(createRobots({ fetchText, product: 'soicho', override, now }), urls, signal);
-      } finally {
-        await fetcher.close();
-      }
-    },
+    checkRobots: (urls: string[], signal: AbortSignal, text?: string) => askRobots(askOnce(signal), urls, text),
+    askPage: (url: string, signal: AbortSignal) => askPage(askOnce(signal), url),
     async openMarket() {
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };

@@ -13,6 +13,7 @@ import { register as importFeeds } from './import.js';
 import { register as inspect } from './inspect.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 import { register as leads } from './leads.js';
+import { register as newPart } from './new.js';
 import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
 import { register as robots } from './robots.js';
@@ -41,6 +42,7 @@ const COMMANDS = [
   audit,
   backup,
   doctor,
+  newPart,
 ];
 
 /** The whole program: builds it, runs what was asked for, sets the exit code. */
