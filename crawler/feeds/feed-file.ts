@@ -69,13 +69,27 @@ async function kindOf(path: string): Promise<FeedFile['kind']> {
   try {
     const named = kindByName(path);
     // A pipe that is looked into has lost its beginning.
-    if (named !== undefined || !(await file.stat()).isFile()) return named ?? 'jsonl';
+    const isJson = /\.json$/i.test(path);
+    if ((named !== undefined && !isJson) || !(await file.stat()).isFile()) return named ?? 'jsonl';
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    if (isJson) return isOneDocument(buffer.toString('utf8', 0, bytesRead)) ? 'html' : 'jsonl';
     const start = buffer.toString('utf8', 0, bytesRead).trimStart().charAt(0);
     if (start === '<') return 'html';
     return start === '{' || start === '[' || buffer[0] === 0x1f ? 'jsonl' : 'csv';
   } finally {
     await file.close();
+  }
+}
+
+/** JSON over several lines is one document (an answer), not a row a line. */
+function isOneDocument(head: string): boolean {
+  const [first = '', ...rest] = head.trimStart().split('\n');
+  if (rest.length === 0) return false;
+  try {
+    JSON.parse(first);
+    return false;
+  } catch {
+    return true;
   }
 }
 
