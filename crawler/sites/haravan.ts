@@ -36,7 +36,7 @@ export const site: SiteAdapter = {
     {
       what: 'GET /products/{handle}.js and {{ product | json }} in a page: prices in hundredths',
       items: ['', 'product'],
-      has: ['handle', 'variants', 'price_min', 'price_varies'],
+      has: ['handle', 'variants', 'price_varies'],
       says: ['hstatic.net'],
       fields: {
         title: ['title'],
