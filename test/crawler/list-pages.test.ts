@@ -4,6 +4,7 @@ import { SITES } from '../../crawler/all-sites.js';
 import { extractPage } from '../../crawler/extract/extract-page.js';
 import { seedUrls } from '../../crawler/frontier.js';
 import { listPageAt, listPageUrl } from '../../crawler/list-pages.js';
+import { whatWasSeen } from '../../crawler/seen.js';
 import { toCrawlSource } from '../../crawler/to-crawl-source.js';
 import { createTrapGuard } from '../../crawler/trap-guard.js';
 import { isTrap } from '../../crawler/traps.js';
@@ -48,11 +49,11 @@ async function sweepShop(system: string, answers: Record<string, unknown>, robot
     house.clock.at += 61_000;
     await house.crawl();
   }
-  return { ...house, asked: served.asked.map((line) => line.split(' ')[1] ?? '') };
+  return { ...house, source, asked: served.asked.map((line) => line.split(' ')[1] ?? '') };
 }
 
 test('a shop system’s list is asked page by page until one is empty, and no item is visited', async () => {
-  const { asked, titles, gaps, store, sweep } = await sweepShop('shopify', { ...LISTS, '/': HOME });
+  const { asked, titles, gaps, store, sweep, source } = await sweepShop('shopify', { ...LISTS, '/': HOME });
   expect(asked).toEqual(['/robots.txt', ...Object.keys(LISTS)]);
   expect(titles()).toEqual(['Khăn dệt số 1', 'Khăn dệt số 2', 'Khăn dệt số 3']);
   expect(gaps()).toEqual([]);
@@ -62,6 +63,14 @@ test('a shop system’s list is asked page by page until one is empty, and no it
     [93_000, 'http://cho.example/products/khan-3'],
   ]);
   expect(store.coverage.fields(sweep.id).get('cho')).toMatchObject({ '@shopify': 3, '@shopify.priceVnd': 3 });
+  const seen = (what: string) =>
+    whatWasSeen(store, [source], (text) => text, { what, on: '2027-01-01T00:00:00.000Z' }).map(({ why, about }) => [
+      why,
+      about,
+    ]);
+  expect(seen('http://cho.example/products/khan-3')).toEqual([['seen', 'http://cho.example/products/khan-3']]);
+  expect(seen('http://cho.example/products.json?limit=250&page=1')).toHaveLength(2);
+  expect(seen('http://cho.example/products/khan-4')).toEqual([['never_wanted', 'http://cho.example/products/khan-4']]);
 });
 
 test('the system is told from the seed’s page', async () => {
