@@ -11,8 +11,11 @@ import { type Addresses, type PageOrigin, toListing } from './offer-listing.js';
 import { openGraphOffer } from './open-graph.js';
 import { type PageParts, readPageParts } from './page-parts.js';
 import { postOffer } from './post.js';
+import { parsePriceVnd } from './price.js';
 import { productOffer } from './product-data.js';
 import { answerOffers, pageOffer } from './site-offers.js';
+
+type OfferPrice = NonNullable<Offer['price']>;
 
 /** Listings of a page, and for each the offer as the page wrote it with the tier every field came from. */
 export interface ExtractedPage {
@@ -94,7 +97,19 @@ function readHtml(
   const [mine] = own ?? [];
   if (mine === undefined || site === undefined) return mergeOffers(general);
   const same = Object.entries(general).filter(([, offer]) => offer !== undefined && !differ(mine.offer, offer));
-  return { ...mergeOffers({ site: mine.offer, ...Object.fromEntries(same) }), adapter: site.name };
+  const { price, ...rest } = mine.offer;
+  const isCertain = price === undefined || !same.some(([, offer]) => isUndivided(site, price, offer?.price));
+  return {
+    ...mergeOffers({ site: isCertain ? mine.offer : rest, ...Object.fromEntries(same) }),
+    adapter: site.name,
+  };
+}
+
+/** The page states the price whole, so what the adapter divided was in no smaller unit: its shape has changed. */
+function isUndivided(site: SiteAdapter, mine: OfferPrice, stated: OfferPrice | undefined): boolean {
+  const [ours, theirs] = [mine, stated].map((price) => price && parsePriceVnd(price.text, price.currency));
+  const units = site.json.flatMap(({ fields }) => fields.price?.flatMap(({ divideBy }) => divideBy ?? []) ?? []);
+  return ours !== undefined && theirs !== undefined && units.some((unit) => theirs === ours * unit);
 }
 
 function countsOtherwise(site: SiteAdapter | undefined): boolean {

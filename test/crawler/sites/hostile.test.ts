@@ -29,6 +29,17 @@ test('where the adapter finds no item, a price in the platform’s units is no p
   expect(listings[0]?.priceVnd).toBeUndefined();
 });
 
+test('an adapter that divides what the page states whole is not believed', () => {
+  const meta = '<meta property="og:type" content="product"><meta property="product:price:amount" content="23500000">';
+  const html = kept('shopify', 'page.html').replace('</head>', `${meta}</head>`);
+  const { listings, offers } = extractPage(html, page('https://tiem-non.example/products/non-la-sen'));
+  expect([listings[0]?.priceVnd, offers[0]?.origins.price, offers[0]?.origins.title]).toEqual([
+    23_500_000,
+    'opengraph',
+    'site',
+  ]);
+});
+
 test.each<[string, unknown, number | undefined]>([
   ['hundredths', 23_500_000, 235_000],
   ['a text', '23500000', 235_000],
