@@ -95,9 +95,7 @@ function tell(io: Io, name: string, { known, places, expected, fixture }: Draft)
     );
   }
   for (const [field, place] of Object.entries(places)) io.say(printable(`  ${field}: ${place}`));
-  const missing = Object.keys(expected.listing).filter(
-    (field) => places[field === 'priceVnd' ? 'price' : field] === undefined,
-  );
+  const missing = Object.keys(expected.listing).filter((field) => places[OFFER_NAMES[field] ?? field] === undefined);
   if (missing.length > 0)
     io.say(io.t({ vi: `  chưa rõ chỗ: ${missing.join(', ')}`, en: `  no place found: ${missing.join(', ')}` }));
   io.say(
@@ -115,6 +113,9 @@ function tell(io: Io, name: string, { known, places, expected, fixture }: Draft)
     }),
   );
 }
+
+/** Fields of a listing that a page's offer has under another name. */
+const OFFER_NAMES: Record<string, string> = { priceVnd: 'price', nativeId: 'sku' };
 
 /** `www.tiem-hoa.com.vn` → `tiem-hoa`. */
 function nameOf(host: string): string {

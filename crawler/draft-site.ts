@@ -30,7 +30,7 @@ export interface SiteDraft {
   places: Record<string, string>;
 }
 
-const FIELDS = ['title', 'description', 'price', 'category', 'seller', 'location'] as const;
+const FIELDS = ['title', 'description', 'price', 'category', 'seller', 'location', 'images', 'sku', 'url'] as const;
 
 /** Proposes where the fields stand that the general tiers read, in state or an answer first, else on the page. */
 export function draftSite({ name, url, body, day }: DraftedFrom): SiteDraft {
@@ -61,6 +61,9 @@ function wantedOf(listing: Listing | undefined, merged: MergedOffer | undefined)
       const priceVnd = listing?.priceVnd;
       const written = merged?.offer.price?.text;
       if (priceVnd !== undefined) wanted.price = (text) => text === written || parsePriceVnd(text) === priceVnd;
+    } else if (field === 'images' || field === 'sku' || field === 'url') {
+      const written = field === 'images' ? merged?.offer.images?.[0] : merged?.offer[field];
+      if (written !== undefined) wanted[field] = (text) => text === written;
     } else {
       const value = listing?.[field];
       if (value !== undefined) wanted[field] = (text) => text === value || text === value.replace(/\s+/g, ' ');
@@ -128,8 +131,10 @@ function adapterText(
     '  pages: { listPatterns: [], itemPatterns: [] },',
     ...shape,
     ...fields,
-    ...FIELDS.slice(1).map((field) => line(field, item !== undefined)),
-    '        // images: [],',
+    // a page's own address needs no element to tell it
+    ...FIELDS.slice(1)
+      .filter((field) => item !== undefined || field !== 'url')
+      .map((field) => line(field, item !== undefined)),
     ...ends,
     `  learntFrom: [${text(`${/^https:/.test(url) ? url : url.replace(/^http:/, 'https:')} (a page of it), ${day.slice(0, 7)}`)}],`,
     "  verifiedOn: 'never',",
