@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, packageDir, packageVersion } from './config.js';
-import { checkRobots, type RobotsCheck } from './crawler/check-robots.js';
+import { adaptersUsed } from './crawler/adapters-used.js';
+import { type AskOnce, askPage, askRobots } from './crawler/ask-once.js';
+import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
 import { createResolver } from './crawler/domains/resolver-dns.js';
 import { extractPage } from './crawler/extract/extract-page.js';
@@ -13,14 +15,13 @@ import { type ImportOptions, type ImportSummary, importFeed } from './crawler/fe
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
-import { createFetcher, type Fetcher } from './crawler/fetch/fetch-page.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
 import { canonicalUrl } from './crawler/links.js';
 import { loadTables } from './crawler/load-tables.js';
 import { linkSources } from './crawler/pasted-links.js';
-import { createRobots } from './crawler/robots.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
+import { siteTools } from './crawler/site-tools.js';
 import { toCrawlSource } from './crawler/to-crawl-source.js';
 import { type AttachRequest, attachFile } from './data/attach-file.js';
 import { openHead } from './data/journal-head.js';
@@ -35,6 +36,7 @@ import { isRobotsOverridden } from './data/robots-override.js';
 import type { Listing, ScoreListing } from './data/schema.js';
 import type { Attachment, Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
+import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
 import { marketRoute, startMarket } from './market/start-market.js';
@@ -176,6 +178,12 @@ export function createApp(config: Config) {
     }
   }
 
+  function askOnce(signal: AbortSignal): AskOnce {
+    const { contact, timeoutMs, maxPageBytes: maxBytes } = config;
+    const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
+    return { userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, maxBytes, override, signal, now };
+  }
+
   /** Keeps the pages behind a lead's listings, or one page, as evidence. */
   async function evidenceParts(): Promise<EvidenceParts> {
     return { store: store(), raw: raw(), vault, zstd: await loadZstd() };
@@ -187,6 +195,14 @@ export function createApp(config: Config) {
     crawl,
     toCrawlSource,
     linkSources: (urls: string[], name?: string) => linkSources(urls, config.sources.map(toCrawlSource), name),
+    sqliteVersion,
+    rulePacks: () => ({ hash: ruleSet().hash, count: ruleSet().rules.length }),
+    async findChromium(): Promise<string> {
+      const { chromiumPath } = await import('./crawler/browser/chromium-path.js');
+      return chromiumPath(config.browser.executablePath);
+    },
+    ...siteTools,
+    adaptersUsed: (sweepId: number) => adaptersUsed(store().coverage, sweepId),
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
@@ -264,18 +280,8 @@ export function createApp(config: Config) {
       });
     },
     /** Asks the hosts, or takes `text` for the robots.txt of each. */
-    async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
-      const { contact, timeoutMs } = config;
-      const fetcher = createFetcher({ userAgent, contact, timeoutMs, now });
-      const fetchText: Fetcher['fetchText'] =
-        text === undefined ? fetcher.fetchText : async () => ({ status: 200, text });
-      const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
-      try {
-        yield* checkRobots(createRobots({ fetchText, product: 'soicho', override, now }), urls, signal);
-      } finally {
-        await fetcher.close();
-      }
-    },
+    checkRobots: (urls: string[], signal: AbortSignal, text?: string) => askRobots(askOnce(signal), urls, text),
+    askPage: (url: string, signal: AbortSignal) => askPage(askOnce(signal), url),
     async openMarket() {
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };

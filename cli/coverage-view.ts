@@ -5,15 +5,18 @@ import { GAP_WORDS, RESULT_WORDS } from '../data/words.js';
 import { type Io, printable } from './io.js';
 
 type Alarms = ReturnType<App['sourceAlarms']>;
+type Adapters = ReturnType<App['adaptersUsed']>;
 
-/** By source what was seen, then by host what was not and why. */
-export function tellCoverage(io: Io, rows: CoverageRow[]): void {
+/** By source what was seen and which adapter read it, then by host what was not seen and why. */
+export function tellCoverage(io: Io, rows: CoverageRow[], adapters: Adapters): void {
   for (const [source, own] of group(rows)) {
     const seen = sums(own.filter(({ outcome }) => VisitResult.safeParse(outcome).success));
     const words = seen.map(([outcome, urls]) => `${urls} ${outcomeWords(outcome)[io.lang]}`);
     const open = own.reduce((sum, { outcome, urls }) => sum + (outcome === 'open' ? urls : 0), 0);
     if (open > 0) words.push(io.t({ vi: `${open} chưa xem`, en: `${open} to go` }));
-    io.say(`  ${source}: ${words.join(', ') || io.t({ vi: 'chưa xem được trang nào', en: 'no page seen' })}`);
+    const read = adapters.filter((one) => one.source === source).map((one) => adapterWords(io, one));
+    const by = read.length === 0 ? '' : ` [${read.join('; ')}]`;
+    io.say(`  ${source}${by}: ${words.join(', ') || io.t({ vi: 'chưa xem được trang nào', en: 'no page seen' })}`);
     for (const { host, outcome, urls } of own) {
       if (GapReason.safeParse(outcome).success) {
         io.say(`    ${urls} × ${printable(host)}: ${outcomeWords(outcome)[io.lang]}`);
@@ -22,9 +25,20 @@ export function tellCoverage(io: Io, rows: CoverageRow[]): void {
   }
 }
 
+function adapterWords(io: Io, { adapter, listings, verifiedOn }: Adapters[number]): string {
+  const isChecked = verifiedOn !== undefined && verifiedOn !== 'never';
+  const verified = isChecked
+    ? io.t({ vi: `đối chiếu trang thật ${verifiedOn}`, en: `verified ${verifiedOn}` })
+    : io.t({ vi: 'chưa đối chiếu trang thật', en: 'never verified' });
+  return printable(
+    io.t({ vi: `${adapter}: ${listings} tin, ${verified}`, en: `${adapter}: ${listings} listings, ${verified}` }),
+  );
+}
+
 /** Sources that showed much less than they used to. */
 export function tellAlarms(io: Io, alarms: Alarms): void {
-  for (const { source, kind, field = '', now, before } of alarms) {
+  for (const { source: id, adapter, kind, field = '', now, before } of alarms) {
+    const source = adapter === undefined ? id : printable(`${id} [${adapter}]`);
     const [is, was] = [now, before].map((share) => share.toFixed(2));
     io.say(
       {

@@ -7,11 +7,13 @@ import { register as audit } from './audit.js';
 import { register as backup } from './backup.js';
 import type { Run } from './command.js';
 import { register as demo } from './demo.js';
+import { register as doctor } from './doctor.js';
 import { register as evidence } from './evidence.js';
 import { register as importFeeds } from './import.js';
 import { register as inspect } from './inspect.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 import { register as leads } from './leads.js';
+import { register as newPart } from './new.js';
 import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
 import { register as robots } from './robots.js';
@@ -39,6 +41,8 @@ const COMMANDS = [
   evidence,
   audit,
   backup,
+  doctor,
+  newPart,
 ];
 
 /** The whole program: builds it, runs what was asked for, sets the exit code. */

@@ -77,9 +77,10 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
     },
   });
   const coverage = house.store.coverage.ofSweep(sweepId);
-  if (io.json) await io.emit({ sweep: sweepId, ended, ...progress, coverage, alarms });
+  const adapters = house.adaptersUsed(sweepId);
+  if (io.json) await io.emit({ sweep: sweepId, ended, ...progress, coverage, adapters, alarms });
   else tellEnd(io, sweepId, ended, progress.done);
-  if (!io.json) tellCoverage(io, coverage);
+  if (!io.json) tellCoverage(io, coverage, adapters);
   for (const [what, times] of refused) {
     io.say(
       io.t({

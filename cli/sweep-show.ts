@@ -30,7 +30,7 @@ export function addSweepShow(sweep: Command, run: Run): void {
     .description('một đợt rà soát: đã xem gì, chưa xem được gì và vì sao (coverage by source, alarms)')
     .action((id: string) =>
       run(async ({ io, app }) => {
-        const { store, now, sourceAlarms } = app();
+        const { store, now, sourceAlarms, adaptersUsed } = app();
         const found = store.sweeps.get(toId(id));
         if (found === undefined) {
           throw new CommandError({ vi: `Không có đợt rà soát ${id}`, en: `There is no sweep ${id}` }, EXIT.notFound);
@@ -38,8 +38,9 @@ export function addSweepShow(sweep: Command, run: Run): void {
         const progress = store.frontier.progress(found.id, now().toISOString());
         const coverage = store.coverage.ofSweep(found.id);
         const alarms = sourceAlarms(found.id);
+        const adapters = adaptersUsed(found.id);
         if (io.json) {
-          await io.emit({ ...found, ...progress, coverage, alarms });
+          await io.emit({ ...found, ...progress, coverage, adapters, alarms });
           return EXIT.done;
         }
         io.say(`#${found.id}  ${printable(found.name)}  ${found.state}`);
@@ -49,7 +50,7 @@ export function addSweepShow(sweep: Command, run: Run): void {
             en: `  ${progress.done} done, ${progress.pending + progress.leased} left`,
           }),
         );
-        tellCoverage(io, coverage);
+        tellCoverage(io, coverage, adapters);
         tellAlarms(io, alarms);
         return EXIT.done;
       }),

@@ -29,6 +29,8 @@ export interface CrawlSource {
   pasted?: boolean;
   /** Each page's platform is its domain's name. */
   platformByDomain?: boolean;
+  /** Adapter of its shop system, whose list is asked for instead of each item; `auto`: told from its seeds. */
+  system?: string;
 }
 
 const MAX_DEPTH = 30;

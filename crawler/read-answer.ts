@@ -1,58 +1,18 @@
-import { sha256 } from '../data/hash.js';
-import type {
-  FrontierUrl,
-  GapReason,
-  Listing,
-  ListingContact,
-  PageKind,
-  PageMark,
-  ScoredListing,
-  ScoreListing,
-} from '../data/schema.js';
-import type { PageResult } from '../queue/recorder.js';
+import type { FrontierUrl, Listing, PageKind } from '../data/schema.js';
+import type { MergedOffer } from './extract/offer.js';
+import { siteOfPage } from './extract/site-offers.js';
 import type { FetchedPage } from './fetch/fetch-page.js';
 import { FetchRefused } from './fetch/refused.js';
 import { type CrawlSource, nextUrls, redirectedUrl, sitemapUrls } from './frontier.js';
 import { isGone } from './gone.js';
 import { pageLinks } from './links.js';
+import { firstListPage, listPageAt } from './list-pages.js';
+import { fieldsOf, gapOf, markOf, type PageReading, type ReadParts, readWith, scoreListing } from './page-reading.js';
 import { platformOf } from './platform.js';
-import { countFields, linksRegion, listingsRegion } from './region.js';
+import { readListPage } from './read-list-page.js';
+import { linksRegion, listingsRegion } from './region.js';
 import { parseSitemap } from './sitemap.js';
-import type { TrapGuard } from './trap-guard.js';
 import { recogniseWall, wallAt } from './walls.js';
-
-/** Reads the offers of an item page: `extractListings`. */
-export type ExtractPage = (
-  html: string,
-  page: { url: string; platform: string; source: string; seenAt: string },
-) => { listings: Listing[] };
-
-/** What it takes to read an answer. */
-export interface ReadParts {
-  sources: CrawlSource[];
-  extract: ExtractPage;
-  score: ScoreListing;
-  /** Ways to reach the seller that a listing names. */
-  contactsOf?: (listing: Listing) => ListingContact[];
-  /** Of the program: what another version read is read again, whatever its validators say. */
-  version: string;
-  /** Of the sweep at hand. */
-  guard?: TrapGuard;
-}
-
-/** What one URL came to, as the recorder wants it. */
-export type PageReading = Pick<PageResult, 'outcome' | 'links' | 'listings' | 'fields'>;
-
-/** A URL that could not be seen, with the answer when there was one. */
-export function gapOf(gap: GapReason, detail: string, page?: FetchedPage): PageReading {
-  const capture = page === undefined ? {} : { capture: page.capture };
-  return { outcome: { ...capture, gap, detail: detail.slice(0, 500) }, links: [], listings: [] };
-}
-
-/** What `PageMark.readWith` says of a source's pages read by this program. */
-export function readWith(source: CrawlSource, version: string): string {
-  return sha256(JSON.stringify([version, source.id, source.platform, source.rules])).slice(0, 16);
-}
 
 /** Reads a final answer (not one to be asked again): links of a list page, scored offers of an item page, or the gap. */
 export function readAnswer(asked: FrontierUrl, page: FetchedPage, parts: ReadParts): PageReading {
@@ -80,8 +40,7 @@ export function readAnswer(asked: FrontierUrl, page: FetchedPage, parts: ReadPar
 type Read = (asked: FrontierUrl, page: FetchedPage, source: CrawlSource, parts: ReadParts) => PageReading | undefined;
 
 const READ: Record<PageKind, Read> = {
-  list: (asked, page, source, parts) =>
-    readLinks(asked, page, source, parts, pageLinks(page.body, page.capture.contentType, page.capture.finalUrl)),
+  list: readList,
   sitemap: readSitemap,
   item: readItem,
   short: readItem, // it led nowhere else: what it shows is all there is
@@ -96,6 +55,23 @@ function readRedirect(asked: FrontierUrl, page: FetchedPage, target: string, sou
     return { outcome: { capture, detail: `redirected to ${next.url}` }, links: [next], listings: [] };
   if (asked.kind === 'short') return { outcome: { capture, detail: `leads to ${target}` }, links: [], listings: [] };
   return gapOf('http_error', `redirected out of the sources, to ${target}`, page);
+}
+
+/** A page of a system's list, the page that shows which system it is, or one with links. */
+function readList(
+  asked: FrontierUrl,
+  page: FetchedPage,
+  source: CrawlSource,
+  parts: ReadParts,
+): PageReading | undefined {
+  const at = listPageAt(source, asked.url);
+  if (at !== undefined) return readListPage(asked, page, source, parts, at);
+  const { finalUrl, contentType } = page.capture;
+  const site = source.system === 'auto' ? siteOfPage(page.body, finalUrl) : undefined;
+  const first = site && firstListPage(site, asked);
+  if (first === undefined) return readLinks(asked, page, source, parts, pageLinks(page.body, contentType, finalUrl));
+  const mark = markOf(page, readWith(source, parts.version), linksRegion([first]));
+  return { outcome: { capture: page.capture, mark }, links: [first], listings: [] };
 }
 
 function readLinks(
@@ -137,11 +113,13 @@ function readItem(
 ): PageReading | undefined {
   const { capture } = page;
   let listings: Listing[];
+  let offers: MergedOffer[] | undefined;
   try {
     const named = source.platformByDomain === true ? platformOf(capture.finalUrl) : undefined;
     const platform = named ?? source.platform;
-    const where = { url: capture.finalUrl, platform, source: source.id, seenAt: capture.at };
-    ({ listings } = parts.extract(page.body, where));
+    const { id, system } = source;
+    const where = { url: capture.finalUrl, platform, source: id, seenAt: capture.at, system };
+    ({ listings, offers } = parts.extract(page.body, where));
   } catch (error) {
     // One hostile page must not end the sweep; the coverage report shows it with these words.
     const what = error instanceof Error ? error.message : String(error);
@@ -149,26 +127,7 @@ function readItem(
   }
   parts.guard?.yielded(asked.url, listings.length);
   if (listings.length === 0) return undefined;
-  const scored = listings.map(
-    (listing): ScoredListing => ({
-      listing,
-      score: parts.score(listing),
-      ...(parts.contactsOf === undefined ? {} : { contacts: parts.contactsOf(listing) }),
-    }),
-  );
+  const scored = listings.map((listing) => scoreListing(listing, parts));
   const mark = markOf(page, readWith(source, parts.version), listingsRegion(listings));
-  return { outcome: { capture, mark }, links: [], listings: scored, fields: fieldsOf(source, listings) };
-}
-
-function fieldsOf(source: CrawlSource, listings: Listing[]): NonNullable<PageReading['fields']> {
-  return { source: source.id, counts: countFields(listings) };
-}
-
-function markOf({ etag, lastModified }: FetchedPage, by: string, regionHash: string): PageMark {
-  return {
-    readWith: by,
-    regionHash,
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
-  };
+  return { outcome: { capture, mark }, links: [], listings: scored, fields: fieldsOf(source, listings, offers) };
 }

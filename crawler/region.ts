@@ -1,7 +1,8 @@
-import type { FieldCounts } from '../data/crawl-store.js';
+import { adapterCount, type FieldCounts } from '../data/crawl-store.js';
 import { sha256 } from '../data/hash.js';
 import { contentHash, contentParts } from '../data/listing.js';
 import type { FrontierUrl, Listing } from '../data/schema.js';
+import type { MergedOffer, Offer } from './extract/offer.js';
 
 /** Hash of what we take from an item page: a banner, a counter or a "bought together" box beside the offer does not change it. */
 export function listingsRegion(listings: readonly Listing[]): string {
@@ -23,8 +24,12 @@ export function linksRegion(links: readonly Pick<FrontierUrl, 'url'>[]): string 
 
 const FIELDS = ['description', 'priceVnd', 'category', 'seller', 'location'] as const;
 
-/** One item page with its listings, and how often each field stands on them: a portal that changed its pages shows here first. */
-export function countFields(listings: readonly Listing[]): FieldCounts {
+/**
+ * One item page with its listings, and how often each field stands on them: a portal that changed its pages shows here
+ * first. `@shopify` counts the listings an adapter read and `@shopify.priceVnd` those it gave the field of, so that an
+ * adapter whose places are empty shows even where the general tiers still find something.
+ */
+export function countFields(listings: readonly Listing[], offers: readonly MergedOffer[] = []): FieldCounts {
   const counts: FieldCounts = { '*page': 1 };
   const add = (field: string) => {
     counts[field] = (counts[field] ?? 0) + 1;
@@ -36,5 +41,22 @@ export function countFields(listings: readonly Listing[]): FieldCounts {
     if (listing.images.length > 0) add('images');
     if (Object.keys(listing.attributes).length > 0) add('attributes');
   }
+  for (const { adapter, origins } of offers) {
+    if (adapter === undefined) continue;
+    add(adapterCount(adapter));
+    for (const [field, name] of GIVEN) if (origins[field] === 'site') add(adapterCount(adapter, name));
+  }
   return counts;
 }
+
+/** Fields of an offer by the names they have in a listing. */
+const GIVEN: [keyof Offer, string][] = [
+  ['title', 'title'],
+  ['description', 'description'],
+  ['price', 'priceVnd'],
+  ['category', 'category'],
+  ['seller', 'seller'],
+  ['location', 'location'],
+  ['images', 'images'],
+  ['attributes', 'attributes'],
+];

@@ -53,6 +53,10 @@ function ofUrl(store: Store, sources: CrawlSource[], asked: string, on: string):
     const answer = ofPage(store, page, on);
     if (answer !== undefined) return answer;
   }
+  // An item of a shop whose list is asked: nobody visited its own page.
+  const listed = sources.flatMap(({ id }) => store.listings.find(id, url) ?? []);
+  const answers = listed.flatMap(({ listingId }) => ofListing(store, listingId, on));
+  if (answers.length > 0) return answers;
   const queued = store.pages.queued(url, on);
   if (queued !== undefined) return [{ about: url, why: 'queued', ...queued }];
   const watching = sources.filter(({ hosts }) => hosts.includes(hostname)).map(({ id }) => id);
@@ -81,7 +85,8 @@ function ofPage(store: Store, page: KnownPage, on: string): SeenAnswer[] | undef
     const gap: SeenAnswer = { about: url, why, at, ...detail, times: last.times, ...lastSeenAt };
     return seenBefore === undefined ? [gap] : [gap, ...ofListings(store, page, on)];
   }
-  return page.kind === 'item' ? ofListings(store, page, on) : [{ about: url, why: 'seen_without_listing', at }];
+  const hasOffers = page.kind === 'item' || store.pages.listings(page.id).length > 0;
+  return hasOffers ? ofListings(store, page, on) : [{ about: url, why: 'seen_without_listing', at }];
 }
 
 function ofListings(store: Store, page: KnownPage, on: string): SeenAnswer[] {

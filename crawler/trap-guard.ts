@@ -7,6 +7,8 @@ export interface TrapGuard {
   mayAdd(url: string, kind: PageKind): boolean;
   /** A page was read: so many items nobody had found before hang on it, itself included. */
   yielded(url: string, newItems: number): void;
+  /** Whether another address of this path has shown the very same (by its hash) in this sweep. */
+  isRepeat(url: string, hash: string): boolean;
 }
 
 export interface TrapGuardOptions {
@@ -26,6 +28,9 @@ const MAX_SHAPES_PER_HOST = 2000;
 /** All together: some 20 MB at the most. */
 const MAX_URLS = 200_000;
 
+/** Pages of lists whose hashes are kept. */
+const MAX_SHOWN = 20_000;
+
 interface Shape {
   urls: Set<number>;
   cap: number;
@@ -42,6 +47,7 @@ interface Host {
 /** A guard for one sweep; its memory is bounded, beyond the bound lists of new shapes share one measure. */
 export function createTrapGuard({ maxPerPattern = 500 }: TrapGuardOptions = {}): TrapGuard {
   const hosts = new Map<string, Host>();
+  const shown = new Map<string, string>();
   let counted = 0;
 
   const hostOf = (url: string): Host => {
@@ -83,6 +89,13 @@ export function createTrapGuard({ maxPerPattern = 500 }: TrapGuardOptions = {}):
       const shape = shapeOf(url);
       shape.visits++;
       shape.items += newItems;
+    },
+    isRepeat(url, hash) {
+      const { host, pathname } = new URL(url);
+      const key = `${host}${pathname} ${hash}`;
+      const first = shown.get(key);
+      if (first === undefined && shown.size < MAX_SHOWN) shown.set(key, url);
+      return first !== undefined && first !== url;
     },
   };
 }

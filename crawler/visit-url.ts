@@ -1,8 +1,10 @@
 import type { Lease, LeasedUrl, PageMark } from '../data/schema.js';
 import type { FetchedPage, Fetcher, OnRedirect } from './fetch/fetch-page.js';
 import { FetchRefused } from './fetch/refused.js';
-import { findSource, sitemapUrls } from './frontier.js';
-import { gapOf, type PageReading, type ReadParts, readAnswer, readWith } from './read-answer.js';
+import { type CrawlSource, findSource, sitemapUrls } from './frontier.js';
+import { listPageAt } from './list-pages.js';
+import { gapOf, type PageReading, type ReadParts, readWith } from './page-reading.js';
+import { readAnswer } from './read-answer.js';
 import { mayAsk, type Robots } from './robots.js';
 import type { Turns } from './turns.js';
 import { recogniseWall, wallAt } from './walls.js';
@@ -81,8 +83,15 @@ export async function visitUrl(
   const { reading } = visit;
   if (permission === 'overridden') reading.outcome.detail ??= 'robots.txt forbids it, asked by leave of two people';
   // What robots.txt names is as good as a seed's own links, once a sweep.
-  if (asked.depth === 0) reading.links.push(...sitemapUrls(robots.sitemaps(origin), asked, parts.sources));
+  // A list that names all there is needs no sitemap beside it.
+  if (asked.depth === 0 && !isListed(asked, reading, parts.sources))
+    reading.links.push(...sitemapUrls(robots.sitemaps(origin), asked, parts.sources));
   return visit;
+}
+
+function isListed(asked: LeasedUrl, { links }: PageReading, sources: CrawlSource[]): boolean {
+  const source = sources.find(({ id }) => id === asked.source);
+  return source !== undefined && [asked, ...links].some(({ url }) => listPageAt(source, url) !== undefined);
 }
 
 function refusalOf(error: unknown): FetchRefused {

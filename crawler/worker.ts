@@ -2,6 +2,7 @@ import type { Lease, LeasedUrl } from '../data/schema.js';
 import { GiveUp, type Job, type JobHandler, type Queue, type QueueWorker } from '../queue/queue.js';
 import type { PageResult, Recorder } from '../queue/recorder.js';
 import { createLeaseCrawler, type LeaseCrawler, type Step } from './lease-crawler.js';
+import { insteadOfList } from './list-pages.js';
 import { LeaseOver, leaseTurns, type Turns, type Wait } from './turns.js';
 import { countFailures, type Failures, type VisitParts, visitUrl } from './visit-url.js';
 
@@ -92,6 +93,8 @@ async function crawlPages(
       return 'stop';
     }
     const { raw, reading } = visit;
+    const source = parts.sources.find(({ id }) => id === asked.source);
+    if (reading.outcome.gap !== undefined && source !== undefined) reading.links.push(...insteadOfList(source, asked));
     const zstd = raw === undefined || raw.length === 0 ? undefined : parts.compress?.(raw);
     return keep.add({ lease, url: asked.url, ...reading, ...(zstd === undefined ? {} : { zstd }) });
   };

@@ -119,8 +119,24 @@ export interface CoverageRow {
   urls: number;
 }
 
-/** How often each field stood on the pages of a source in one sweep: `*page` item pages, `*listing` listings. */
+/**
+ * How often each field stood on the pages of a source in one sweep: `*page` item pages, `*listing` listings, `@name`
+ * listings that a site's adapter read, `@name.field` those of which it gave the field.
+ */
 export type FieldCounts = Record<string, number>;
+
+/** Name under which an adapter's listings, or a field it gave, are counted. */
+export function adapterCount(adapter: string, field?: string): string {
+  return field === undefined ? `@${adapter}` : `@${adapter}.${field}`;
+}
+
+/** Adapters in the counts of a source with the listings they read, most first. */
+export function adaptersIn(counts: FieldCounts): { adapter: string; listings: number }[] {
+  return Object.entries(counts)
+    .filter(([name]) => /^@[^.]+$/.test(name))
+    .map(([name, listings]) => ({ adapter: name.slice(1), listings }))
+    .sort((a, b) => b.listings - a.listings);
+}
 
 export interface CoverageStore {
   ofSweep(sweepId: number): CoverageRow[];

@@ -39,11 +39,19 @@ export const Source = z
     hours: z.strictObject({ from: z.string().regex(TIME), to: z.string().regex(TIME) }).optional(),
     /** `auto`: only where plain HTTP yields nothing. */
     browser: z.enum(['auto', 'never', 'always']).default('auto'),
+    /**
+     * Shop system: an adapter's name (`shopify`, `haravan`, `woocommerce`, …) or `auto`, to be told from the seeds' pages.
+     * Its list is then asked for page by page instead of every item; seeds say how the hosts are addressed.
+     */
+    system: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,40}$/, 'expected the name of a shop system, or auto')
+      .optional(),
     /** Of kind `feed`: the file to import. */
     file: z.string().min(1).optional(),
   })
   .superRefine((source, context) => {
-    const { kind, hosts, seeds, queries, searchUrl, sitemaps, file } = source;
+    const { kind, hosts, seeds, queries, searchUrl, sitemaps, file, system } = source;
     const wrong = (message: string) => context.addIssue({ code: 'custom', message: `source ${source.id}: ${message}` });
     if (kind === 'feed') {
       if (file === undefined) wrong('kind feed needs "file"');
@@ -52,7 +60,8 @@ export const Source = z
     if (file !== undefined) wrong('"file" goes with kind feed only');
     if (hosts.length === 0) wrong('"hosts" is empty');
     if (queries.length > 0 !== (searchUrl !== undefined)) wrong('"queries" and "searchUrl" go together');
-    if (seeds.length + queries.length + sitemaps.length === 0)
-      wrong('give "seeds", "queries" or "sitemaps" to start from');
+    const isListed = system !== undefined && system !== 'auto';
+    if (seeds.length + queries.length + sitemaps.length === 0 && !isListed)
+      wrong('give "seeds", "queries", "sitemaps" or a "system" to start from');
   });
 export type Source = z.infer<typeof Source>;

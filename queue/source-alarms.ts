@@ -1,4 +1,4 @@
-import type { CoverageStore, FieldCounts } from '../data/crawl-store.js';
+import { adaptersIn, type CoverageStore, type FieldCounts } from '../data/crawl-store.js';
 
 /** A source whose pages gave much less than they used to: its portal changed, or it shows us something else. */
 export interface SourceAlarm {
@@ -6,6 +6,8 @@ export interface SourceAlarm {
   /** `no_listings`: none at all; `fewer_listings`: under half per page; `field_lost`: a field on under half of its usual share. */
   kind: 'no_listings' | 'fewer_listings' | 'field_lost';
   field?: string;
+  /** Name of the site's adapter that used to give it: its places no longer lead there. */
+  adapter?: string;
   /** Per item page, or per listing for a field; before: median of the sweeps before. */
   now: number;
   before: number;
@@ -33,17 +35,30 @@ export function alarmsOf(source: string, now: FieldCounts, history: FieldCounts[
   const before = median(past.map(perPage));
   if (before > 0 && perPage(now) < before / 2) {
     const kind = listings(now) === 0 ? 'no_listings' : 'fewer_listings';
-    return [{ source, kind, now: perPage(now), before }];
+    const adapter = past[0] && adaptersIn(past[0])[0]?.adapter;
+    return [{ source, kind, ...(adapter === undefined ? {} : { adapter }), now: perPage(now), before }];
   }
   if (listings(now) < MIN_LISTINGS) return [];
   const rich = past.filter((counts) => listings(counts) >= MIN_LISTINGS);
-  const fields = new Set(rich.flatMap(Object.keys).filter((field) => !field.startsWith('*')));
-  return [...fields].sort().flatMap((field): SourceAlarm[] => {
-    const share = (counts: FieldCounts) => (counts[field] ?? 0) / listings(counts);
+  const names = [...new Set(rich.flatMap(Object.keys))].sort();
+  const lost = (name: string): Pick<SourceAlarm, 'now' | 'before'>[] => {
+    const share = (counts: FieldCounts) => (counts[name] ?? 0) / listings(counts);
     const usual = median(rich.map(share));
-    if (usual < USUAL_SHARE || share(now) >= usual / 2) return [];
-    return [{ source, kind: 'field_lost', field, now: share(now), before: usual }];
+    return usual < USUAL_SHARE || share(now) >= usual / 2 ? [] : [{ now: share(now), before: usual }];
+  };
+  // What an adapter no longer gives is told as the adapter's, whether another place still has it or not.
+  const given = names.flatMap((name): SourceAlarm[] => {
+    const [, adapter, field] = /^@([^.]+)\.(.+)$/.exec(name) ?? [];
+    if (adapter === undefined || field === undefined) return [];
+    return lost(name).map((shares) => ({ source, kind: 'field_lost', field, adapter, ...shares }));
   });
+  const others = names.filter((name) => !/^[*@]/.test(name) && !given.some(({ field }) => field === name));
+  return [
+    ...given,
+    ...others.flatMap((field) =>
+      lost(field).map((shares): SourceAlarm => ({ source, kind: 'field_lost', field, ...shares })),
+    ),
+  ];
 }
 
 const pages = (counts: FieldCounts): number => counts['*page'] ?? 0;

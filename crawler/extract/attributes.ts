@@ -2,7 +2,7 @@ import { isObject, listOf, member, textOf } from './json-values.js';
 
 const MAX_ATTRIBUTES = 200;
 const NAMES = ['name', 'attr_name', 'attribute_name', 'label', 'key', 'title', 'propertyID'];
-const VALUES = ['value', 'attr_value', 'attribute_value', 'values', 'val', 'text', 'content'];
+const VALUES = ['value', 'attr_value', 'attribute_value', 'values', 'val', 'text', 'content', 'terms', 'options'];
 const GROUPS = ['attributes', 'items', 'specs', 'properties'];
 
 /**

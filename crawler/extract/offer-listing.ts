@@ -1,5 +1,7 @@
 import type { Listing } from '../../data/schema.js';
 import { canonicalUrl } from '../links.js';
+import type { SiteAdapter } from '../site-adapter.js';
+import { isOnHosts } from './find-site.js';
 import type { Offer } from './offer.js';
 import { parsePriceVnd } from './price.js';
 
@@ -9,27 +11,35 @@ export interface PageOrigin {
   platform: string;
   source: string;
   seenAt?: string;
+  /** Adapter that the source's configuration names. */
+  system?: string | undefined;
 }
 
 /** Where an offer's addresses are taken from. */
 export interface Addresses {
   base: string;
   canonical?: string | undefined;
+  /** The platform whose adapter read the offer: its numbers are its own, and so are addresses on any of its hosts. */
+  platform?: Pick<SiteAdapter, 'hosts'> | undefined;
 }
 
 const MAX_IMAGES = 50;
 
 /** The offer as a listing, or `undefined` without a title. Its id is the shop's where the address carries it, else the address. */
-export function toListing(offer: Offer, page: PageOrigin, { base, canonical }: Addresses): Listing | undefined {
+export function toListing(offer: Offer, page: PageOrigin, addresses: Addresses): Listing | undefined {
+  const { base, canonical, platform } = addresses;
   const title = clean(offer.title?.replace(/\s+/g, ' '));
   if (title === undefined) return undefined;
-  const url = ownUrl([canonical, offer.url], base, page.url);
+  const own = platform === undefined ? undefined : platformUrl(offer.url, page.url, platform);
+  const url = own ?? ownUrl([canonical, offer.url], base, page.url);
   const listing: Listing = {
     source: page.source,
-    nativeId: nativeId(offer.sku, url),
+    nativeId: own !== undefined && offer.sku !== undefined ? offer.sku : nativeId(offer.sku, url),
     platform: page.platform,
     title,
-    images: [...new Set((offer.images ?? []).flatMap((image) => absolute(image, base) ?? []))].slice(0, MAX_IMAGES),
+    images: [
+      ...new Set((offer.images ?? []).flatMap((image) => absolute(image, URL.canParse(base) ? base : url) ?? [])),
+    ].slice(0, MAX_IMAGES),
     attributes: Object.fromEntries(
       Object.entries(offer.attributes ?? {}).map(([name, value]) => [clean(name) ?? name, clean(value) ?? '']),
     ),
@@ -56,6 +66,20 @@ function ownUrl(claims: (string | undefined)[], base: string, pageUrl: string): 
   return own;
 }
 
+/**
+ * A platform answers at one host (`gateway.chotot.com`) for pages at another, and its answer may come as a file without
+ * address; anybody else who shows its shape speaks for himself.
+ */
+function platformUrl(
+  claim: string | undefined,
+  pageUrl: string,
+  platform: Pick<SiteAdapter, 'hosts'>,
+): string | undefined {
+  const url = claim === undefined ? undefined : canonicalUrl(claim);
+  if (url === undefined || !isOnHosts(new URL(url).hostname, platform)) return undefined;
+  return !URL.canParse(pageUrl) || isOnHosts(new URL(pageUrl).hostname, platform) ? url : undefined;
+}
+
 /** Two shops of one source may both have a "SP01": an id counts only where the address has it, as a word of its own. */
 function nativeId(sku: string | undefined, url: string): string {
   if (sku === undefined || sku.length < 3 || sku.length > 100) return url;
@@ -70,8 +94,10 @@ function hostOf(url: string): string {
 
 function absolute(image: string, base: string): string | undefined {
   const text = image.trim();
-  if (text.length > 2000 || !URL.canParse(text, base)) return undefined;
-  const { protocol, href } = new URL(text, base);
+  // A file that was handed over without an address has no base, but whole addresses stand by themselves.
+  const from = URL.canParse(base) ? base : undefined;
+  if (text.length > 2000 || !URL.canParse(text, from)) return undefined;
+  const { protocol, href } = new URL(text, from);
   return protocol === 'http:' || protocol === 'https:' ? href : undefined;
 }
 

@@ -1,5 +1,5 @@
-/** Where on a page a field stood, most trusted first. */
-export const TIERS = ['json-ld', 'state', 'microdata', 'opengraph', 'post'] as const;
+/** Where on a page a field stood, most trusted first; `site`: where an adapter of `crawler/sites` says. */
+export const TIERS = ['site', 'json-ld', 'state', 'microdata', 'opengraph', 'post'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** What one place on a page says of the offer. URLs as written there; the price as written, with its currency when stated. */
@@ -22,6 +22,8 @@ export interface Offer {
 export interface MergedOffer {
   offer: Offer;
   origins: { [field in keyof Offer]?: Tier };
+  /** Name of the adapter that read it. */
+  adapter?: string;
 }
 
 /** The first tier that has a field gives it, whole: half a description or two attribute tables are never mixed. */

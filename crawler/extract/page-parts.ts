@@ -11,6 +11,8 @@ export interface PageParts {
   scripts: string[];
   /** `property` or `name` of a meta, lower-case, with its content, in order. */
   metas: [name: string, content: string][];
+  /** Addresses of scripts and of what the head links to. */
+  assets: string[];
   items: MicrodataItem[];
   canonical?: string;
   base?: string;
@@ -20,6 +22,7 @@ export interface PageParts {
 
 const MAX_SCRIPTS = 8_000_000;
 const MAX_METAS = 500;
+const MAX_ASSETS = 200;
 const MAX_HEADING = 2000;
 const MAX_WORK = 500_000_000;
 /** Elements whose attributes say something by themselves. */
@@ -30,7 +33,10 @@ const NEEDED = new Set([...READ, 'title', 'h1', 'svg', 'math']);
 /** Reads a page as a stream, without building a tree; stops where a hostile page would take quadratic time. */
 export function readPageParts(html: string): PageParts {
   const microdata = collectMicrodata();
-  const parts: PageParts = { jsonLd: [], json: [], scripts: [], metas: [], items: microdata.items, heading: '' };
+  const parts: PageParts = {
+    ...{ jsonLd: [], json: [], scripts: [], metas: [], assets: [] },
+    ...{ items: microdata.items, heading: '' },
+  };
   let depth = 0;
   let script: { list: string[]; pieces: string[] } | undefined;
   let scriptLength = 0;
@@ -41,6 +47,8 @@ export function readPageParts(html: string): PageParts {
     onopentag(name, attributes) {
       depth++;
       microdata.open(name, attributes);
+      const asset = name === 'script' ? attributes.src : name === 'link' ? attributes.href : undefined;
+      if (asset !== undefined && parts.assets.length < MAX_ASSETS) parts.assets.push(asset.slice(0, 300));
       if (name === 'script') {
         const list = listFor(attributes, parts);
         script = list === undefined ? undefined : { list, pieces: [] };
@@ -88,10 +96,13 @@ export function readPageParts(html: string): PageParts {
   return parts;
 }
 
+/** JSON by its type, or by a name that some systems give it: `text/mfe-initial-data`, `text/x-magento-init`. */
+const STATE_TYPE = /json|initial-data|magento-init/;
+
 function listFor(attributes: Record<string, string>, parts: PageParts): string[] | undefined {
   const type = (attributes.type ?? '').slice(0, 100).trim().toLowerCase();
   if (type.startsWith('application/ld+json')) return parts.jsonLd;
-  if (type.includes('json') || attributes.id === '__NEXT_DATA__') return parts.json;
+  if (STATE_TYPE.test(type) || attributes.id === '__NEXT_DATA__') return parts.json;
   return attributes.src === undefined && (type === '' || type.includes('javascript') || type === 'module')
     ? parts.scripts
     : undefined;

@@ -110,6 +110,7 @@ async function kindOf(path: string): Promise<FeedKind> {
   if (!(await stat(path)).isFile()) return named ?? 'jsonl';
   const beginning = await sniff(path);
   const kind = archiveKind(beginning) ?? named;
+  if (kind === 'jsonl' && /\.json$/i.test(path) && isOneDocument(beginning)) return 'html';
   if (kind !== undefined) return kind;
   const start = beginning
     .replace(/^\u00ef\u00bb\u00bf/, '')
@@ -148,6 +149,21 @@ function archiveKind(beginning: string): ArchiveKind | undefined {
   if (/^[\s\u00ef\u00bb\u00bf]*\{\s*"log"\s*:\s*\{/.test(beginning)) return 'har';
   const isMessage = /^(From|Subject|Date|MIME-Version|Snapshot-Content-Location|Content-Type):/i.test(beginning);
   return isMessage && /^Content-Type:\s*multipart\/related/im.test(beginning) ? 'mhtml' : undefined;
+}
+
+/** JSON over several lines is one document (an answer), not a row a line. */
+function isOneDocument(head: string): boolean {
+  const [first = '', ...rest] = head
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+    .split('\n');
+  if (rest.length === 0) return false;
+  try {
+    JSON.parse(first);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function kindByName(path: string): FeedKind | undefined {

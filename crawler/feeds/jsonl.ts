@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import { type FeedDefaults, type FeedItem, problem } from './feed-item.js';
+import { readHanded } from './handed-json.js';
 import { isTornGzip, readBytes } from './read-bytes.js';
 import { MAX_LINE_BYTES, readLines } from './read-lines.js';
 import { toListing } from './to-listing.js';
@@ -17,8 +18,7 @@ export async function* readJsonl(input: Readable, defaults: FeedDefaults): Async
       if ('tooLong' in next) {
         yield problem(line, `${next.tooLong} bytes long: over the ${MAX_LINE_BYTES} a line may have`);
       } else {
-        const item = readLine(next.bytes, line, defaults);
-        if (item !== undefined) yield item;
+        yield* readLine(next.bytes, line, defaults);
       }
     }
   } catch (error) {
@@ -27,18 +27,21 @@ export async function* readJsonl(input: Readable, defaults: FeedDefaults): Async
   }
 }
 
-function readLine(bytes: Buffer, line: number, defaults: FeedDefaults): FeedItem | undefined {
-  if (!isUtf8(bytes)) return problem(line, 'not valid UTF-8', bytes.toString('utf8', 0, 400));
+function readLine(bytes: Buffer, line: number, defaults: FeedDefaults): FeedItem[] {
+  if (!isUtf8(bytes)) return [problem(line, 'not valid UTF-8', bytes.toString('utf8', 0, 400))];
   const text = bytes.toString('utf8').trim();
-  if (text === '') return undefined;
+  if (text === '') return [];
   let row: unknown;
   try {
     row = JSON.parse(text);
   } catch (error) {
-    return problem(line, `not JSON: ${error instanceof Error ? error.message : String(error)}`, text);
+    return [problem(line, `not JSON: ${error instanceof Error ? error.message : String(error)}`, text)];
   }
-  if (Array.isArray(row)) return problem(line, "an array: write one object a line (jq -c '.[]')", text);
-  if (typeof row !== 'object' || row === null) return problem(line, 'not a JSON object', text);
-  const listing = toListing(row, defaults);
-  return typeof listing === 'string' ? problem(line, listing, text) : { ok: true, line, listing };
+  if (typeof row !== 'object' || row === null) return [problem(line, 'not a JSON object', text)];
+  const listing = Array.isArray(row) ? "an array: write one object a line (jq -c '.[]')" : toListing(row, defaults);
+  if (typeof listing !== 'string') return [{ ok: true, line, listing }];
+  const handed = readHanded(text, defaults);
+  return handed.length === 0
+    ? [problem(line, listing, text)]
+    : handed.map((one) => ({ ok: true as const, line, listing: one })); // as: the literal is what tells items from problems
 }

@@ -6,6 +6,7 @@ import { canonicalUrl } from '../links.js';
 import { platformOf } from '../platform.js';
 import { MAX_PAGE_BYTES } from './captured-response.js';
 import { type FeedDefaults, type FeedItem, problem } from './feed-item.js';
+import { readHanded } from './handed-json.js';
 
 /** How much of a page may hold its own address. */
 const HEAD = 500_000;
@@ -14,7 +15,7 @@ const SAVED_FROM = /<!--\s*saved from url=\(\d{1,6}\)(\S{1,2000})\s*-->/i;
 const TAG = /<(?:link|meta)\b[^>]{1,3000}>/gi;
 
 /**
- * The offers of one page that was saved from a browser, or the problem that it shows none; line 1 for all. The address
+ * The offers of one page that was saved from a browser, or of an answer of a platform as JSON, or the problem that it shows none; line 1 for all. The address
  * is what the browser wrote, else the page's canonical link or og:url, else the file's name stands for it; the platform
  * is named as its domain (`shopee` for `shopee.vn`), else as the source.
  */
@@ -27,11 +28,12 @@ export async function* readSavedPage(path: string, defaults: FeedDefaults): Asyn
   const url = addressOf(html.slice(0, HEAD));
   const platform = (url === undefined ? undefined : platformOf(url)) ?? defaults.source;
   const page = { url: url ?? basename(path), platform, ...defaults };
-  const { listings } = extractPage(html, page);
+  const handed = url === undefined && /^\s{0,100}[[{]/.test(html) ? readHanded(html, defaults) : [];
+  const listings = handed.length > 0 ? handed : extractPage(html, page).listings;
   if (listings.length === 0) yield problem(1, 'no offer on this page (no product data a program can read)');
   for (const { url: at, ...listing } of listings) {
     // A file name is good for telling pages apart, but it is no address.
-    yield { ok: true, line: 1, listing: url === undefined || at === undefined ? listing : { ...listing, url: at } };
+    yield { ok: true, line: 1, listing: at === undefined || !URL.canParse(at) ? listing : { ...listing, url: at } };
   }
 }
 

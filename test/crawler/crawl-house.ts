@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { CrawlSource } from '../../crawler/frontier.js';
 import { createLeaseCrawler } from '../../crawler/lease-crawler.js';
-import type { ExtractPage } from '../../crawler/read-answer.js';
+import type { ExtractPage } from '../../crawler/page-reading.js';
 import { createRobots } from '../../crawler/robots.js';
 import { type CrawlParts, crawlJob } from '../../crawler/worker.js';
 import type { FrontierUrl, Lease } from '../../data/schema.js';

@@ -37,3 +37,21 @@ test.each<[string, FieldCounts, FieldCounts[], unknown[]]>([
   expect(alarmsOf('cho', now, history)).toMatchObject(alarms);
   expect(alarmsOf('cho', now, history)).toHaveLength(alarms.length);
 });
+
+test('a field that an adapter no longer gives names field and adapter, also where another place still has it', () => {
+  const before = {
+    '*page': 40,
+    '*listing': 40,
+    title: 40,
+    seller: 40,
+    '@hai': 40,
+    '@hai.title': 40,
+    '@hai.seller': 38,
+  };
+  const now = { ...before, '@hai.seller': 3 };
+  expect(alarmsOf('cho', now, [before, before])).toEqual([
+    { source: 'cho', kind: 'field_lost', field: 'seller', adapter: 'hai', now: 3 / 40, before: 38 / 40 },
+  ]);
+  expect(alarmsOf('cho', { ...now, seller: 2 }, [before])).toHaveLength(1);
+  expect(alarmsOf('cho', { '*page': 40 }, [before])).toMatchObject([{ kind: 'no_listings', adapter: 'hai' }]);
+});
