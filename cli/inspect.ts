@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Register } from './command.js';
+import { registerHtml } from './inspect-html.js';
 import { EXIT } from './io.js';
 
-/** `soicho inspect text`: what the text engine sees in each line of standard input. */
+/** `soicho inspect text`: what the text engine sees in each line of standard input; the other inspectors beside it. */
 export const register: Register = (program, run) => {
   const inspect = program
     .command('inspect')
@@ -26,4 +27,5 @@ export const register: Register = (program, run) => {
         return EXIT.done;
       }),
     );
+  registerHtml(inspect, run);
 };

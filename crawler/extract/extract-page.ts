@@ -1,5 +1,7 @@
 import type { Listing } from '../../data/schema.js';
 import { assignedValues } from './embedded-state.js';
+import { mayBeSoldOut } from './generic/buying.js';
+import { genericOffer } from './generic/generic-offer.js';
 import { jsonBodyOffers } from './json-body.js';
 import { parseLenient } from './lenient-json.js';
 import { mainStateOffer } from './main-state-offer.js';
@@ -9,6 +11,7 @@ import { openGraphOffer } from './open-graph.js';
 import { type PageParts, readPageParts } from './page-parts.js';
 import { postOffer } from './post.js';
 import { productOffer } from './product-data.js';
+import { rdfaItems } from './rdfa.js';
 
 /** Listings of a page, and for each the offer as the page wrote it with the tier every field came from. */
 export interface ExtractedPage {
@@ -27,12 +30,73 @@ export function extractPage(body: string, page: PageOrigin): ExtractedPage {
   }
   const parts = readPageParts(body);
   const base = URL.canParse(parts.base ?? '', page.url) ? new URL(parts.base ?? '', page.url).href : page.url;
-  const marked = readHtml(parts, page.url);
-  const read = marked.offer.title === undefined ? mergeOffers({ post: postOffer(body) }) : marked;
-  return listed([read], page, { base, canonical: parts.canonical });
+  const marked = readMarked(parts, page.url);
+  return listed([mergeOffers(withSeen(marked, body, parts, page.url))], page, { base, canonical: parts.canonical });
 }
 
-function readHtml(parts: PageParts, url: string): MergedOffer {
+/** What a page says to people only, read where its data for programs leaves out what an offer has. */
+function withSeen(marked: Found, html: string, parts: PageParts, url: string): Found {
+  const { offer } = mergeOffers(marked);
+  if (!isWanting(offer, html, url)) {
+    return offer.availability === undefined ? { ...marked, generic: { availability: 'InStock' } } : marked;
+  }
+  const rdfa = /\stypeof\s*=/i.test(html) ? productOffer(rdfaItems(html), url) : undefined;
+  const title = offer.title ?? rdfa?.title;
+  const hasPrice = offer.price !== undefined || rdfa?.price !== undefined;
+  const seen = genericOffer(html, { parts, url, title, hasPrice });
+  const generic = seen?.offer;
+  if (title === undefined && generic?.availability === undefined) {
+    const post = postOffer(html);
+    if (post !== undefined) return { post };
+  }
+  // Data that names nothing are of no offer: a site's own OpenGraph metas.
+  if (title === undefined && generic === undefined) return {};
+  const isOtherCode = seen?.isSkuLabelled === true && isUnseen(offer.sku, html, url);
+  return { ...(isOtherCode ? withoutSku(marked) : marked), rdfa, generic };
+}
+
+/** Words under which pages state, for people only, what a label has to say. */
+const LABELS = [
+  'Xuất xứ',
+  'Thương hiệu',
+  'Nhà sản xuất',
+  'Số công bố',
+  'Hạn sử dụng',
+  'HSD',
+  'Số đăng ký',
+  'Thành phần',
+];
+
+function isWanting(offer: Offer, html: string, url: string): boolean {
+  if (offer.title === undefined || offer.price === undefined || offer.sku === undefined) return true;
+  if (isUnseen(offer.sku, html, url) && CODE_LABEL.test(html)) return true;
+  if (offer.availability === undefined && mayBeSoldOut(html)) return true;
+  return offer.attributes === undefined && LABELS.some((label) => html.includes(label));
+}
+
+const CODE_LABEL =
+  /(?:product|item|article) (?:code|number|no\.?)\s{0,3}[:<]|cod produs|mã (?:sp|sản phẩm|hàng)\s{0,3}[:<]|art(?:ikel|\.)-?\s?nr/i;
+
+/** A number of the shop's own books, which neither the page nor its address shows: the one shown is the goods' code. */
+function isUnseen(sku: string | undefined, html: string, url: string): boolean {
+  if (sku === undefined || url.includes(sku)) return false;
+  const at = html.indexOf(`>${sku}`);
+  return at < 0 && !html.includes(`: ${sku}`) && !html.includes(` ${sku}<`);
+}
+
+function withoutSku(found: Found): Found {
+  return Object.fromEntries(
+    Object.entries(found).map(([tier, offer]) => [tier, offer === undefined ? undefined : omitSku(offer)]),
+  );
+}
+
+function omitSku({ sku: _sku, ...rest }: Offer): Offer {
+  return rest;
+}
+
+type Found = Parameters<typeof mergeOffers>[0];
+
+function readMarked(parts: PageParts, url: string): Found {
   const jsonLd = productOffer(parts.jsonLd.map(parseLenient), url);
   const microdata = productOffer(parts.items, url);
   const opengraph = openGraphOffer(parts.metas);
@@ -42,7 +106,7 @@ function readHtml(parts: PageParts, url: string): MergedOffer {
   const isOther = [jsonLd, microdata].some(
     (offer) => offer !== undefined && state !== undefined && differ(offer, state),
   );
-  return mergeOffers({ 'json-ld': jsonLd, state: isOther ? undefined : state, microdata, opengraph });
+  return { 'json-ld': jsonLd, state: isOther ? undefined : state, microdata, opengraph };
 }
 
 /** Seller and attributes of an offer shown beside this one must not fill its gaps. */
@@ -59,7 +123,7 @@ function listed(
 ): ExtractedPage {
   const found: ExtractedPage = { listings: [], offers: [] };
   for (const one of merged) {
-    const listing = toListing(one.offer, page, addresses);
+    const listing = toListing(one, page, addresses);
     if (listing === undefined) continue;
     found.listings.push(listing);
     found.offers.push(one);

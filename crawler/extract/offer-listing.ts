@@ -1,6 +1,7 @@
 import type { Listing } from '../../data/schema.js';
 import { canonicalUrl } from '../links.js';
-import type { Offer } from './offer.js';
+import { withAttribute } from './attributes.js';
+import type { MergedOffer, Offer } from './offer.js';
 import { parsePriceVnd } from './price.js';
 
 /** What is known of a page before it is read; `url` is where the redirects ended. */
@@ -20,19 +21,22 @@ export interface Addresses {
 const MAX_IMAGES = 50;
 
 /** The offer as a listing, or `undefined` without a title. Its id is the shop's where the address carries it, else the address. */
-export function toListing(offer: Offer, page: PageOrigin, { base, canonical }: Addresses): Listing | undefined {
+export function toListing(
+  { offer, origins }: MergedOffer,
+  page: PageOrigin,
+  { base, canonical }: Addresses,
+): Listing | undefined {
   const title = clean(offer.title?.replace(/\s+/g, ' '));
   if (title === undefined) return undefined;
   const url = ownUrl([canonical, offer.url], base, page.url);
   const listing: Listing = {
     source: page.source,
-    nativeId: nativeId(offer.sku, url),
+    // What stands on a page for people may be a number of anything: only data for programs names the goods for good.
+    nativeId: nativeId(origins.sku === 'generic' ? undefined : offer.sku, url),
     platform: page.platform,
     title,
     images: [...new Set((offer.images ?? []).flatMap((image) => absolute(image, base) ?? []))].slice(0, MAX_IMAGES),
-    attributes: Object.fromEntries(
-      Object.entries(offer.attributes ?? {}).map(([name, value]) => [clean(name) ?? name, clean(value) ?? '']),
-    ),
+    attributes: attributesOf(offer),
     url,
   };
   const priceVnd = offer.price === undefined ? undefined : parsePriceVnd(offer.price.text, offer.price.currency);
@@ -43,6 +47,16 @@ export function toListing(offer: Offer, page: PageOrigin, { base, canonical }: A
   }
   if (page.seenAt !== undefined) listing.seenAt = page.seenAt;
   return listing;
+}
+
+/** The table, and of the fields that identify goods those that rules ask for; SKU, stock and sales are the shop's business. */
+function attributesOf(offer: Offer): Record<string, string> {
+  const attributes = Object.fromEntries(
+    Object.entries(offer.attributes ?? {}).map(([name, value]) => [clean(name) ?? name, clean(value) ?? '']),
+  );
+  withAttribute(attributes, 'brand', clean(offer.brand));
+  withAttribute(attributes, 'gtin', clean(offer.gtin));
+  return attributes;
 }
 
 /** A page may name its own address, but only on its own site: a shop must not pass its offers off as another's. */
