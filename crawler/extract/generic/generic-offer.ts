@@ -1,7 +1,7 @@
 import { type Offer, offerOf } from '../offer.js';
 import type { PageParts } from '../page-parts.js';
 import { findAvailability, findBuyButton } from './buying.js';
-import { findHeading } from './heading.js';
+import { findHeading, fold } from './heading.js';
 import { gatherLabelled } from './labelled.js';
 import { findDescription, findImages } from './looks.js';
 import { outlinePage } from './outline.js';
@@ -48,7 +48,7 @@ export function genericOffer(html: string, { parts, url, title, hasPrice }: Know
     if (!isOffer && !(stock === 'OutOfStock' && isNamed)) return undefined;
   }
   const offer = offerOf({
-    title: heading.text,
+    title: spelt(heading.text, parts),
     description: findDescription(outline, parts, heading),
     price: stock === 'OutOfStock' && price?.isSure !== true ? undefined : price?.price,
     category: findCategory(outline, heading.text),
@@ -64,6 +64,12 @@ export function genericOffer(html: string, { parts, url, title, hasPrice }: Know
     links: findLinks(outline),
   });
   return { offer, isSkuLabelled: sku?.isLabelled === true };
+}
+
+/** A heading in capitals as the page shares it: `og:title` when it says the same. */
+function spelt(heading: string, { metas }: PageParts): string {
+  const shared = metas.find(([name]) => name === 'og:title')?.[1].trim();
+  return shared !== undefined && fold(shared) === fold(heading) ? shared : heading;
 }
 
 /** What a page says that offers something without a button. */

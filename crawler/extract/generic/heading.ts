@@ -8,7 +8,7 @@ export interface Heading {
 }
 
 const TITLE_BOX =
-  /product-?(?:title|name)|item-?(?:title|name)|(?:^|\s)name(?:$|\s)|pdp-?title|entry-title|ten-?(?:sp|san-pham|hang)|topic-?title|tieu-?de/;
+  /product-?(?:title|name)|item-?(?:title|name)|(?:^|\s)name(?:$|\s)|pdp-?title|entry-title|ten-?(?:sp|san-?pham|hang)|topic-?title|tieu-?de/;
 const HEADINGS = new Set(['h1', 'h2', 'h3']);
 
 /** The heading of the offer: the known title's place, else the first heading that the page's own title repeats, else what names itself so. */

@@ -36,7 +36,7 @@ export function findImages({ things }: Outline, parts: PageParts, headingAt: num
   for (const { name, attributes, marks, at, words } of things) {
     if (
       name !== 'img' &&
-      !(name === 'a' && GALLERY.test(words) && /\.(?:jpe?g|png|webp)(?:$|\?)/i.test(attributes.href ?? ''))
+      !(name === 'a' && isGallery(marks, words) && /\.(?:jpe?g|png|webp)(?:$|\?)/i.test(attributes.href ?? ''))
     )
       continue;
     const source =

@@ -58,7 +58,7 @@ const BLOCKS = new Set(
   ),
 );
 const BOXED =
-  /price|gia|preis|prix|preci|prez|cena|pris|amount|cost|sku|product-?(?:code|id|title|name)|ma-?(?:sp|hang|san-pham)|mpn|model|stock|availab|inventory|ton-?kho|tinh-?trang|user|author|seller|vendor|shop|merchant|nguoi-?ban|descr|mo-?ta|detail|content|noi-?dung|gallery|slider|images?|photo|brand|sold|da-?ban|bread|crumb|ean|gtin|barcode|title|tieu-?de/;
+  /price|gia|preis|prix|preci|prez|cena|pris|amount|cost|sku|product-?(?:code|id|title|name)|ma-?(?:sp|hang|san-pham)|mpn|model|stock|availab|inventory|ton-?kho|tinh-?trang|user|author|seller|vendor|shop|merchant|nguoi-?ban|descr|mo-?ta|detail|content|noi-?dung|gallery|slider|images?|photo|brand|sold|da-?ban|bread|crumb|ean|gtin|barcode|title|subject|tieu-?de|ten-?(?:sp|san-?pham|hang)|-name|(?:^|\s)name(?:$|\s)/;
 const THINGS = new Set(['input', 'img', 'meta', 'link', 'button', 'source']);
 /** Links that are read for what they lead to: a photo in full, a phone, a chat. */
 const TOLD =

@@ -14,6 +14,9 @@ const LABEL =
 const BAD_WORDS =
   /chưa (?:thuế|vat)|ex(?:cl)?\.? (?:tax|vat)|\/\s?(?:\d{1,4}\s?)?(?:g|kg|ml|l|oz|ounce|count|stück|stk)(?![\p{L}])|ship|vận chuyển|giao hàng|trả góp|tháng|\/\s?mo|per month|monat|mois|tiết kiệm|save|giảm|off\b|spar|deposit|đặt cọc|cọc|voucher|mã giảm|đơn hàng|đơn từ|orders? over|delivery|versand|livraison|spedizione|envío|gastos|cuota|mensili|rate|bonus|điểm|cũ|gốc|niêm yết|thị trường|retail|uvp|rrp|statt|was\b|từ \d+.{0,20}đơn/iu;
 const MONEY = /\d/;
+const ON_REQUEST = /^(?:giá\s{0,2}:?\s{0,2})?(?:liên hệ.{0,20}|call.{0,20}|contact us.{0,20})$/iu;
+/** From here on a price may speak for an offer by itself. */
+const SURE = 3;
 /** Goods rarely stand further from their price; counted in visible characters. */
 const NEAR = 4000;
 /** Visible characters between a price and the one it replaces. */
@@ -45,8 +48,21 @@ export function findPrice(
     if (best === undefined || candidate.score > best.score) best = candidate;
   }
   if (best === undefined || best.score < 0) return undefined;
+  if (best.score < SURE + 2 && saysOnRequest(outline, headingAt, best.at)) return undefined;
   best = cheaperBeside(candidates, best);
-  return { price: { text: best.text }, at: best.at, isSure: best.score >= 4 };
+  return { price: { text: best.text }, at: best.at, isSure: best.score >= SURE };
+}
+
+/** "Giá: Liên hệ" where the price would stand. */
+function saysOnRequest({ pieces }: Outline, headingAt: number, priceAt: number): boolean {
+  return pieces.some(
+    ({ text, at, words, marks }, index) =>
+      at >= headingAt &&
+      at < priceAt &&
+      (marks & MARK.beside) === 0 &&
+      ON_REQUEST.test(text) &&
+      (PRICED.test(words) || LABEL.test(text) || LABEL.test(pieces[index - 1]?.text ?? '')),
+  );
 }
 
 /** Two prices side by side and nothing that tells them apart: the lower is the one to pay. */
@@ -104,7 +120,7 @@ function* pieceCandidates({ pieces }: Outline): Generator<Candidate> {
       if (pieces[n]?.line === piece.line) line += `${pieces[n]?.text} `;
     let score = 3 + common(piece.marks, line);
     if (isLabelled) score += 2;
-    const extra = rest.length - money.length;
+    const extra = rest.replace(/\([^()]{0,60}\)\s*$/, '').trim().length - money.length;
     if (extra > 6) score -= Math.min(extra / 8, 5);
     if (PRICED.test(piece.words)) score += 1;
     yield { text: money, at: piece.at, score };
@@ -133,7 +149,7 @@ const CODE = new RegExp(`^${CODES}$`, 'iu');
 function isSigned(text: string): boolean {
   const cut = text.slice(0, 160);
   const found = BEFORE.exec(cut)?.[1] ?? AFTER.exec(cut)?.[1];
-  return found !== undefined && !/(?:k|tr|triệu)$/iu.test(found);
+  return found !== undefined && !/(?:k|tr|triệu)$/iu.test(found) && !found.endsWith('kN');
 }
 
 /** The first amount of a text with the currency that stands by it; a bare number only when there is nothing else. */
@@ -143,6 +159,7 @@ function moneyOf(text: string): string | undefined {
   const [before, after] = [BEFORE.exec(cut), AFTER.exec(cut)];
   const first = before !== null && (after === null || before.index <= after.index) ? before : after;
   const money = first?.[1] ?? (/^[^\d%]{0,30}\d[\d.,\s]{0,18}(?:,-|\.-)?[^\d%]{0,12}$/.test(cut) ? cut : undefined);
-  if (money === undefined || (readAmount(money)?.amount ?? 0) <= 0) return undefined;
+  // a force in kilonewtons is no price in kuna
+  if (money === undefined || money.endsWith('kN') || (readAmount(money)?.amount ?? 0) <= 0) return undefined;
   return money.trim();
 }
