@@ -42,7 +42,9 @@ export function genericOffer(html: string, { parts, url, title, hasPrice }: Know
   const stock = findAvailability(outline, heading.at, buy);
   if (title === undefined) {
     const isOffer =
-      buy !== undefined || (price?.isSure === true && (Object.keys(attributes).length > 0 || OFFERS.test(html)));
+      buy !== undefined ||
+      price?.isStrong === true ||
+      (price?.isSure === true && (Object.keys(attributes).length > 0 || OFFERS.test(html)));
     const isNamed = Object.keys(attributes).length > 0 || sku?.isLabelled === true;
     if (price === undefined && !((buy !== undefined || stock === 'OutOfStock') && isNamed)) return undefined;
     if (!isOffer && !(stock === 'OutOfStock' && isNamed)) return undefined;

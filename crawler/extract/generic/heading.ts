@@ -13,7 +13,7 @@ const HEADINGS = new Set(['h1', 'h2', 'h3']);
 
 /** The heading of the offer: the known title's place, else the first heading that the page's own title repeats, else what names itself so. */
 export function findHeading(outline: Outline, pageTitle: string, known: string | undefined): Heading | undefined {
-  const title = fold(known ?? pageTitle);
+  const title = fold(known ?? pageTitle.trim().split('\n')[0] ?? '');
   const fits = (text: string): boolean => text.length > 2 && title.includes(fold(text).slice(0, 60));
   let best: { heading: Heading; rank: number } | undefined;
   const offer = (text: string, at: number, rank: number): void => {

@@ -19,9 +19,11 @@ export const MARK = {
 } as const;
 
 const BESIDE =
-  /related|relate-|recommend|similar|upsell|up-sell|cross-?sell|suggest|recently|viewed|carousel-?product|also-?(?:bought|like|view)|you-?may|sponsor|minicart|mini-cart|cart-?(?:drawer|popup|modal|side|content|dropdown|summary)|wishlist|compare|footer|navbar|(?:^|[\s_-])nav(?:$|[\s_-])|(?:^|[\s-])menu|sidebar|newsletter|cookie|login|(?:^|[\s-])(?:reviews?|comments?|ratings?)(?:$|[\s-])|lien-?quan|tuong-?tu|cung-?loai|goi-?y|da-?xem|ban-?chay|noi-?bat|best-?sell|other-?product|product-?(?:list|grid|slider)|(?:^|\s)upsell|cross_|accessor|bundle|frequently|binh-luan|danh-gia|megamenu|topbar|breadcrumb-?nav|other-?sellers|more-?from|seller-?items/;
+  /related|relate-|recommend|similar|upsell|up-sell|cross-?sell|suggest|recently|viewed|carousel-?product|also-?(?:bought|like|view)|you-?may|sponsor|minicart|mini-cart|cart-?(?:drawer|popup|modal|side|content|dropdown|summary)|wishlist|(?:^|[\s-])compare(?:$|[\s-])|footer|navbar|(?:^|[\s_-])nav(?:$|[\s_-])|(?:^|[\s-])menu|sidebar|newsletter|cookie|login|(?:^|[\s-])(?:reviews?|comments?|ratings?)(?:$|[\s-])|lien-?quan|tuong-?tu|cung-?loai|goi-?y|da-?xem|ban-?chay|noi-?bat|best-?sell|other-?product|product-?(?:list|grid|slider)|(?:^|\s)upsell|cross_|accessor|bundle|frequently|binh-luan|danh-gia|megamenu|topbar|breadcrumb-?nav|other-?sellers|more-?from|seller-?items/;
+/** "without-sidebar" is a word on the layout, not on what is inside. */
+const WITHOUT = /(?:without|has|with|no|not)-[a-z-]{1,40}/g;
 const OLD =
-  /(?:^|[\s_-])(?:old|was|msrp|rrp|cu|goc|truoc)(?:$|[\s_-])|old-?price|price-?old|oldprice|regular-?price|price-?regular|list-?price|compare-?(?:at|price)|price-?compare|original-?price|price-?(?:original|before|was|strike|crossed|cross|list|del)|crossed|strike|line-?through|before-?price|retail-?price|market-?price|price-?market|gia-?(?:cu|goc|niem-?yet|thi-?truong|truoc)|prices?--?(?:old|was|list)|normal-?price|price-?normal|ref-?price|price-?ref|prezzo-?vecchio|was-?price|wasprice/;
+  /(?:^|[\s_-])(?:old|was|msrp|rrp|cu|goc|truoc)(?:$|[\s_-])|old-?price|price-?old|oldprice|regular-?price|price-?regular|list-?price|compare-?(?:at|price)|price-?compare|original-?price|price-?(?:original|before|was|strike|crossed|cross|list|del)|crossed|strike|line-?through|before-?price|retail-?price|market-?price|price-?market|gia-?(?:cu|goc|niem-?yet|thi-?truong|truoc)|prices?--?(?:old|was|list)|ref-?price|price-?ref|prezzo-?vecchio|was-?price|wasprice/;
 const NOT_OLD = /not-?old|no-?old|new|sale|special|current|now|promo|final/;
 const OTHER_PRICE =
   /shipping|delivery|instal+ment|financ|monthly|per-?month|saving|you-?save|discount-?(?:amount|percent|value)|save-|unit-?price|price-?(?:per|unit)|base-?price-?per|voucher|coupon|points|reward|deposit|tra-?gop|tiet-?kiem|phi-?(?:ship|van)|warranty|insurance|trade-?in|tax|energy/;
@@ -44,7 +46,7 @@ export function marksOf(name: string, attributes: Record<string, string>, words:
   let marks = 0;
   // What the whole page is wrapped in says nothing of its parts: `<body class="has-sidebar">`.
   const isWrap = name === 'body' || name === 'html' || name === 'main';
-  if (!isWrap && (BESIDE_NAMES.has(name) || BESIDE.test(words))) marks |= MARK.beside;
+  if (!isWrap && (BESIDE_NAMES.has(name) || BESIDE.test(words.replace(WITHOUT, '')))) marks |= MARK.beside;
   if (OLD_NAMES.has(name) || (OLD.test(words) && !(NOT_OLD.test(words) && /price|gia/.test(words))))
     marks |= isWrap ? 0 : MARK.old;
   if (HIDDEN.test((attributes.style ?? '').slice(0, 300)) || attributes.hidden !== undefined) marks |= MARK.hidden;

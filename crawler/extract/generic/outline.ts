@@ -75,10 +75,13 @@ export function outlinePage(html: string): Outline {
   let at = 0;
   let line = 0;
   let glued = false;
+  let headings = 0;
 
   const handler: Partial<Handler> = {
     onopentag(name, attributes) {
       glued = false;
+      // Whatever holds the page's heading is not beside it: a shop's layout may be called "menu-page".
+      if (name === 'h1' && headings++ < 3 && silentAt === 0) for (const outer of open) outer.marks &= ~MARK.beside;
       const above = open.at(-1);
       const words = wordsOf(attributes);
       const marks = (above?.marks ?? 0) | marksOf(name, attributes, words);
@@ -150,7 +153,7 @@ export function textOfBox({ pieces }: Outline, box: Box, unlike: number = MARK.h
     if (piece === undefined || (piece.marks & marks) !== 0) continue;
     // "12<sup>99</sup>" is 12.99
     const isCents =
-      /^\d\d$/.test(piece.text) && /\d$/.test(text) && /sup|cent|fraction|decimal/.test(`${piece.name} ${piece.words}`);
+      /^\d\d$/.test(piece.text) && piece.line === line && /(?:^|[^\d.,])\d{1,3}(?:[.,]\d{3})*$/.test(text);
     text += isCents ? '.' : piece.line === line ? '' : ' ';
     text += piece.text;
     line = piece.line;

@@ -17,6 +17,7 @@ const MONEY = /\d/;
 const ON_REQUEST = /^(?:giá\s{0,2}:?\s{0,2})?(?:liên hệ.{0,20}|call.{0,20}|contact us.{0,20})$/iu;
 /** From here on a price may speak for an offer by itself. */
 const SURE = 3;
+const STRONG = 4;
 /** Goods rarely stand further from their price; counted in visible characters. */
 const NEAR = 4000;
 /** Visible characters between a price and the one it replaces. */
@@ -37,12 +38,13 @@ export function findPrice(
   outline: Outline,
   headingAt: number,
   buyAt: number | undefined,
-): { price: NonNullable<Offer['price']>; at: number; isSure: boolean } | undefined {
-  const candidates = [...boxCandidates(outline), ...pieceCandidates(outline)];
+): { price: NonNullable<Offer['price']>; at: number; isSure: boolean; isStrong: boolean } | undefined {
+  const candidates = [...boxCandidates(outline, headingAt), ...pieceCandidates(outline)];
   let best: Candidate | undefined;
   for (const candidate of candidates) {
     const distance = candidate.at - headingAt;
     candidate.score -= distance >= 0 ? Math.min(distance / 300, 12) : 2 + Math.min(-distance / 60, 12);
+    if (distance >= 0 && distance < 300) candidate.score += 1.5;
     if (buyAt !== undefined && Math.abs(candidate.at - buyAt) < BUY_NEAR) candidate.score += 2;
     if (distance > NEAR) candidate.score -= 4;
     if (best === undefined || candidate.score > best.score) best = candidate;
@@ -50,7 +52,7 @@ export function findPrice(
   if (best === undefined || best.score < 0) return undefined;
   if (best.score < SURE + 2 && saysOnRequest(outline, headingAt, best.at)) return undefined;
   best = cheaperBeside(candidates, best);
-  return { price: { text: best.text }, at: best.at, isSure: best.score >= SURE };
+  return { price: { text: best.text }, at: best.at, isSure: best.score >= SURE, isStrong: best.score >= STRONG };
 }
 
 /** "Giá: Liên hệ" where the price would stand. */
@@ -78,7 +80,7 @@ function cheaperBeside(candidates: readonly Candidate[], best: Candidate): Candi
   return { ...chosen, score: best.score };
 }
 
-function* boxCandidates(outline: Outline): Generator<Candidate> {
+function* boxCandidates(outline: Outline, headingAt: number): Generator<Candidate> {
   const alike = new Map<string, number>();
   for (const { words } of outline.boxes) alike.set(words, (alike.get(words) ?? 0) + 1);
   const nth = new Map<string, number>();
@@ -86,7 +88,7 @@ function* boxCandidates(outline: Outline): Generator<Candidate> {
     const { words, marks } = box;
     if (!PRICED.test(words)) continue;
     const order = nth.get(words) ?? 0;
-    nth.set(words, order + 1);
+    if (box.at >= headingAt) nth.set(words, order + 1);
     const stated = box.attributes.content ?? box.attributes['data-price'] ?? box.attributes['data-price-amount'];
     const shown = textOfBox(outline, box, MARK.hidden | MARK.old | MARK.otherPrice);
     const text = shown === '' && stated !== undefined && /^\d[\d.,]{0,15}$/.test(stated) ? stated : shown;
@@ -133,15 +135,17 @@ function common(marks: number, text: string): number {
   if ((marks & MARK.beside) !== 0) score -= 12;
   if ((marks & MARK.hidden) !== 0) score -= 4;
   if ((marks & MARK.otherPrice) !== 0) score -= 5;
-  if ((marks & MARK.link) !== 0) score -= 3;
+  if ((marks & (MARK.link | MARK.button)) !== 0) score -= 3;
   if ((marks & MARK.crumb) !== 0) score -= 6;
   if (BAD_WORDS.test(text)) score -= 4;
   return score;
 }
 
-const CODES = String.raw`(?:us\$|ca\$|au\$|nt\$|r\$|[$€£¥₫₹₽₩฿₪₺zł]|vnđ|vnd|usd|eur|gbp|chf|rs\.?|inr|lei|kn|kč|kr|ft|đồng|đ|k|triệu|tr|nghìn|ngàn|円|元|руб\.?|р\.?)`;
+const CODES = String.raw`(?:us\$|ca\$|au\$|nt\$|r\$|[$€£¥₫₹₽₩฿₪₺zł]|vnđ|vnd|usd|eur|gbp|chf|rs\.?|inr|lei|kn|kč|kr|ft|đồng|đ|k|triệu|tr|nghìn|ngàn|円|元|(?:б\.?\s?)?р\.|руб\.?|р)`;
 const NUMBER = String.raw`\d(?:[\d.,'’]|\s(?=\d)){0,18}`;
 const BEFORE = new RegExp(`(?:^|[^\\p{L}\\d])(${CODES}\\s?${NUMBER})`, 'iu');
+/** "502,20 – 558,00 р.": what it costs at least. */
+const RANGE = new RegExp(`(${NUMBER})\\s?[–—-]\\s?${NUMBER}\\s?(${CODES})(?!\\p{L})`, 'iu');
 const AFTER = new RegExp(`(${NUMBER}\\s?${CODES})(?!\\p{L})`, 'iu');
 const CODE = new RegExp(`^${CODES}$`, 'iu');
 
@@ -156,6 +160,8 @@ function isSigned(text: string): boolean {
 function moneyOf(text: string): string | undefined {
   const cut = text.slice(0, 160);
   if (!MONEY.test(cut)) return undefined;
+  const range = RANGE.exec(cut);
+  if (range !== null) return `${range[1]?.trim()} ${range[2]}`;
   const [before, after] = [BEFORE.exec(cut), AFTER.exec(cut)];
   const first = before !== null && (after === null || before.index <= after.index) ? before : after;
   const money = first?.[1] ?? (/^[^\d%]{0,30}\d[\d.,\s]{0,18}(?:,-|\.-)?[^\d%]{0,12}$/.test(cut) ? cut : undefined);
