@@ -9,6 +9,7 @@ const SOLD_OUT =
   /hết hàng|tạm hết|cháy hàng|ngừng kinh doanh|ngưng bán|ngừng bán|hàng sắp về|sản phẩm không còn|out of stock|sold out|currently unavailable|temporarily unavailable|no longer available|not available (?:online|for delivery|to buy)|unable to deliver|ausverkauft|nicht (?:verfügbar|auf lager|lieferbar)|derzeit nicht|actuellement indisponible|épuisé|rupture de stock|non disponibile|esaurito|agotado|no disponible|sin stock|esgotado|indispon[ií]vel|vyprodáno|vypredan|není skladem|nie je skladom|stoc epuizat|indisponibil|nema na zalihi|razprodano|ni na zalogi|нет в наличии|売り切れ|在庫切れ|已售完|缺貨/iu;
 const IN_STOCK =
   /còn hàng|sẵn hàng|có sẵn|còn \d+ (?:sản phẩm|sp|cái|chiếc)|(?<!not )(?<!out of )in stock|available now|auf lager|sofort lieferbar|en stock|disponibile|disponible|em estoque|skladom|skladem|[iî]n stoc|na zalihi|na zalogi|в наличии|在庫あり/iu;
+const NEGATED = /(?:^|\s)(?:non|not|no|kein\w{0,2}|nicht|pas|không|chưa|hết|není|nie|nu|не|нет)\s/iu;
 const STOCK_WORDS = /stock|avail|inventory|ton-?kho|tinh-?trang|het-?hang|con-?hang/;
 const CONDITIONAL = /(?:nếu|khi|if|when|notify|thông báo|báo khi|đổi trả|chính sách|policy|review|size)/iu;
 /** How far from the heading words on stock still speak of the offer. */
@@ -47,7 +48,7 @@ export function findAvailability(
       (STOCK_WORDS.test(words) ? 3 : 1) + ((marks & MARK.button) !== 0 ? 2 : 0) - (text.length > 50 ? 0.5 : 0);
     if (SOLD_OUT.test(text)) {
       if (!CONDITIONAL.test(text)) soldOut = Math.max(soldOut, weight);
-    } else if (IN_STOCK.test(text)) inStock = Math.max(inStock, weight);
+    } else if (text.length <= 60 && IN_STOCK.test(text) && !NEGATED.test(text)) inStock = Math.max(inStock, weight);
   }
   for (const { text, at, marks } of buttonsOf(outline)) {
     if (at < headingAt || at > headingAt + REACH || (marks & (MARK.beside | MARK.hidden)) !== 0) continue;

@@ -9,6 +9,7 @@ export interface Heading {
 
 const TITLE_BOX =
   /product-?(?:title|name)|item-?(?:title|name)|(?:^|\s)name(?:$|\s)|pdp-?title|entry-title|ten-?(?:sp|san-?pham|hang)|topic-?title|tieu-?de/;
+const MAX_SPANS = 20;
 const HEADINGS = new Set(['h1', 'h2', 'h3']);
 
 /** The heading of the offer: the known title's place, else the first heading that the page's own title repeats, else what names itself so. */
@@ -27,12 +28,10 @@ export function findHeading(outline: Outline, pageTitle: string, known: string |
     if ((piece.marks & MARK.heading) !== 0) {
       // one heading in several spans
       let text = piece.text;
-      for (
-        let n = index + 1;
-        pieces[n] !== undefined && ((pieces[n]?.marks ?? 0) & MARK.heading) !== 0 && text.length < 300;
-        n++
-      )
-        if (pieces[n]?.line === piece.line) text += ` ${pieces[n]?.text}`;
+      for (const next of pieces.slice(index + 1, index + MAX_SPANS)) {
+        if ((next.marks & MARK.heading) === 0 || next.line !== piece.line) break;
+        text += ` ${next.text}`;
+      }
       offer(text, piece.at, (fits(piece.text) ? 10 : 5) - (isBeside ? 4 : 0) - siteNamed(piece.marks));
     } else if (HEADINGS.has(piece.name) && fits(piece.text)) offer(piece.text, piece.at, isBeside ? 3 : 7);
   }

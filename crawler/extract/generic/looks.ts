@@ -23,6 +23,9 @@ const DESCRIBED_HEADING =
   /^(?:mô tả(?: sản phẩm| chi tiết)?|chi tiết(?: sản phẩm)?|giới thiệu sản phẩm|đặc điểm.{0,20}|description|product details|details)\s*:?$/iu;
 const TOLD_HEADING = /^(?:mô tả(?: sản phẩm| chi tiết)?|product description|description)\s*:?$/iu;
 const MAX_IMAGES = 20;
+/** Pieces of a description, and of all descriptions tried. */
+const MAX_WORDS = 3000;
+const MAX_READ = 200_000;
 const MAX_TEXT = 20_000;
 const REACH = 6000;
 
@@ -67,9 +70,13 @@ export function findDescription(
   const told = afterHeading(outline, heading.at, TOLD_HEADING);
   if (told !== undefined) return told;
   let best = '';
+  let budget = MAX_READ;
   for (const box of outline.boxes) {
     if (!DESCRIBED.test(box.words) || (box.marks & (MARK.beside | MARK.crumb)) !== 0 || box.at < heading.at - 200)
       continue;
+    const size = box.last - box.first;
+    if (size > MAX_WORDS || size > budget) continue;
+    budget -= size;
     // A wrapper around the whole offer holds its buttons, too.
     const inside = outline.pieces.slice(box.first, box.last);
     if (inside.some(({ marks, words }) => (marks & (MARK.button | MARK.heading)) !== 0 || /price|gia-ban/.test(words)))

@@ -37,6 +37,7 @@ export interface Outline {
 
 const MAX_WORK = 300_000_000;
 const MAX_PIECES = 30_000;
+const MAX_PIECE = 20_000;
 const MAX_BOXES = 5000;
 const MAX_THINGS = 5000;
 const MAX_LENGTH = 2_000_000;
@@ -70,7 +71,7 @@ const DATA = /data-(?:product|sku|price|asin|item|article|variant|id|offer|zoom|
 export function outlinePage(html: string): Outline {
   const outline: Outline = { pieces: [], boxes: [], rows: [], things: [] };
   const rows = gatherRows(outline.rows, outline.pieces);
-  const open: { marks: number; words: string; name: string; box?: Box; at: number; besideAt?: number }[] = [];
+  const open: { marks: number; words: string; name: string; box?: Box; at: number }[] = [];
   let silentAt = 0;
   let at = 0;
   let line = 0;
@@ -105,10 +106,10 @@ export function outlinePage(html: string): Outline {
     ontext(part) {
       const element = open.at(-1);
       if (silentAt > 0 || element === undefined || at > MAX_LENGTH) return;
-      const text = part.replace(/[\s\u00a0]+/g, ' ');
+      const text = part.slice(0, MAX_PIECE).replace(/[\s\u00a0]+/g, ' ');
       const last = outline.pieces.at(-1);
       if (glued && last !== undefined && last.line === line) {
-        if (last.text.length < 20_000) last.text += text;
+        if (last.text.length < MAX_PIECE) last.text += text;
       } else if (text.trim() !== '' && outline.pieces.length < MAX_PIECES) {
         outline.pieces.push({ text, at, line, name: element.name, words: element.words, marks: element.marks });
         glued = true;
