@@ -69,19 +69,35 @@ const LABELS = [
 
 function isWanting(offer: Offer, html: string, url: string): boolean {
   if (offer.title === undefined || offer.price === undefined || offer.sku === undefined) return true;
-  if (isUnseen(offer.sku, html, url) && CODE_LABEL.test(html)) return true;
+  if (isUnseen(offer.sku, html, url) && CODE_LABELS.some((label) => html.includes(label))) return true;
   if (offer.availability === undefined && mayBeSoldOut(html)) return true;
   return offer.attributes === undefined && LABELS.some((label) => html.includes(label));
 }
 
-const CODE_LABEL =
-  /(?:product|item|article) (?:code|number|no\.?)\s{0,3}[:<]|cod produs|mã (?:sp|sản phẩm|hàng)\s{0,3}[:<]|art(?:ikel|\.)-?\s?nr/i;
+const MAX_SEEN = 100;
+/** Names under which pages show the goods' code; fixed words, which a page is searched for in no time. */
+const CODE_LABELS = [
+  'Product code',
+  'Product Code',
+  'Item number',
+  'Item Number',
+  'item number',
+  'Article number',
+  'Article Number',
+  'Artikelnummer',
+  'Art.-Nr',
+  'Cod produs',
+  'Mã SP',
+  'Mã sản phẩm',
+  'Mã hàng',
+];
 
 /** A number of the shop's own books, which neither the page nor its address shows: the one shown is the goods' code. */
 function isUnseen(sku: string | undefined, html: string, url: string): boolean {
-  if (sku === undefined || url.includes(sku)) return false;
-  const at = html.indexOf(`>${sku}`);
-  return at < 0 && !html.includes(`: ${sku}`) && !html.includes(` ${sku}<`);
+  if (sku === undefined || sku === '' || url.includes(sku)) return false;
+  for (let at = html.indexOf(sku), left = MAX_SEEN; at >= 0 && left > 0; at = html.indexOf(sku, at + 1), left--)
+    if (/[>\s#(]/.test(html[at - 1] ?? '') && /[<\s)]/.test(html[at + sku.length] ?? '')) return false;
+  return true;
 }
 
 function withoutSku(found: Found): Found {
