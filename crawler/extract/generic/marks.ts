@@ -43,25 +43,42 @@ const BUTTON_WORDS = /(?:^|[\s_-])(?:btn|button|nut)(?:$|[\s_-])|add-?to-?cart|b
 
 /** The bits an element adds to those it inherits; `words` as `wordsOf` gives them. */
 export function marksOf(name: string, attributes: Record<string, string>, words: string): number {
-  let marks = 0;
   // What the whole page is wrapped in says nothing of its parts: `<body class="has-sidebar">`.
   const isWrap = name === 'body' || name === 'html' || name === 'main';
-  if (!isWrap && (BESIDE_NAMES.has(name) || BESIDE.test(words.replace(WITHOUT, '')))) marks |= MARK.beside;
-  if (OLD_NAMES.has(name) || (OLD.test(words) && !(NOT_OLD.test(words) && /price|gia/.test(words))))
-    marks |= isWrap ? 0 : MARK.old;
-  if (HIDDEN.test((attributes.style ?? '').slice(0, 300)) || attributes.hidden !== undefined) marks |= MARK.hidden;
-  if (/line-through/i.test((attributes.style ?? '').slice(0, 300))) marks |= MARK.old;
-  if (name === 'a' && attributes.href !== undefined) marks |= MARK.link;
-  if (name === 'button' || attributes.role === 'button' || (name === 'a' && BUTTON_WORDS.test(words)))
-    marks |= MARK.button;
-  if (name === 'a' && HOME.test(attributes.href ?? '')) marks |= MARK.home;
-  if (HEADER.test(words) || name === 'header') marks |= MARK.header;
+  let marks = words === '' ? 0 : marksOfWords(words) & (isWrap ? ~WRAP : -1);
+  if (name !== 'a') marks &= ~MARK.button;
+  if (BESIDE_NAMES.has(name)) marks |= MARK.beside;
+  if (OLD_NAMES.has(name)) marks |= MARK.old;
+  const { style, href, role, hidden, disabled } = attributes;
+  if (hidden !== undefined) marks |= MARK.hidden;
+  if (style !== undefined && HIDDEN.test(style.slice(0, 300))) marks |= MARK.hidden;
+  if (style !== undefined && /line-through/i.test(style.slice(0, 300))) marks |= MARK.old;
+  if (name === 'a' && href !== undefined) marks |= HOME.test(href) ? MARK.link | MARK.home : MARK.link;
+  if (name === 'button' || role === 'button') marks |= MARK.button;
+  if (name === 'header') marks |= MARK.header;
   if (name === 'h1') marks |= MARK.heading;
-  if (!isWrap && OTHER_PRICE.test(words)) marks |= MARK.otherPrice;
-  if (CRUMB.test(words) || /breadcrumb/i.test((attributes['aria-label'] ?? '').slice(0, 50))) marks |= MARK.crumb;
+  if (/breadcrumb/i.test((attributes['aria-label'] ?? '').slice(0, 50))) marks |= MARK.crumb;
+  if (disabled !== undefined) marks |= MARK.disabled;
+  return marks;
+}
+
+/** Words of a whole page's wrapper that speak of the page, not of what is inside. */
+const WRAP = MARK.beside | MARK.old | MARK.otherPrice;
+
+function marksOfWords(words: string): number {
+  const met = known.get(words);
+  if (met !== undefined) return met;
+  let marks = 0;
+  if (BESIDE.test(words.replace(WITHOUT, ''))) marks |= MARK.beside;
+  if (OLD.test(words) && !(NOT_OLD.test(words) && /price|gia/.test(words))) marks |= MARK.old;
+  if (BUTTON_WORDS.test(words)) marks |= MARK.button;
+  if (HEADER.test(words)) marks |= MARK.header;
+  if (OTHER_PRICE.test(words)) marks |= MARK.otherPrice;
+  if (CRUMB.test(words)) marks |= MARK.crumb;
   if (GALLERY.test(words)) marks |= MARK.gallery;
-  const isDisabled = attributes.disabled !== undefined || /(?:^|\s)(?:is-)?disabled(?:$|\s)/.test(words);
-  if (isDisabled) marks |= MARK.disabled;
+  if (/(?:^|\s)(?:is-)?disabled(?:$|\s)/.test(words)) marks |= MARK.disabled;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(words, marks);
   return marks;
 }
 
@@ -79,6 +96,9 @@ const NAMED = [
   'property',
 ];
 const MAX_WORDS = 200;
+const MAX_KNOWN = 2000;
+/** Bits of words already met: a page repeats its classes, and what they say never changes. */
+const known = new Map<string, number>();
 
 /** What an element calls itself, lower-case; `bodyPrice` and `body_price` read as `body-price`. */
 export function wordsOf(attributes: Record<string, string>): string {

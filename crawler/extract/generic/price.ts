@@ -12,7 +12,7 @@ const CURRENT =
 const LABEL =
   /^(?:giá(?:\s(?:bán|khuyến mãi|km|sale|mới|hiện tại|ưu đãi|chỉ|còn|web|online|bán lẻ|sản phẩm))*|price|our price|preis|prix|prezzo|precio|cena|preço|chỉ(?: còn)?|đồng giá|buy it now|current bid)\s*(?:chỉ|là|:|：|-)*\s*/iu;
 const BAD_WORDS =
-  /chưa (?:thuế|vat)|ex(?:cl)?\.? (?:tax|vat)|\/\s?(?:\d{1,4}\s?)?(?:g|kg|ml|l|oz|ounce|count|stück|stk)(?![\p{L}])|ship|vận chuyển|giao hàng|trả góp|tháng|\/\s?mo|per month|monat|mois|tiết kiệm|save|giảm|off\b|spar|deposit|đặt cọc|cọc|voucher|mã giảm|đơn hàng|đơn từ|orders? over|delivery|versand|livraison|spedizione|envío|gastos|cuota|mensili|rate|bonus|điểm|cũ|gốc|niêm yết|thị trường|retail|uvp|rrp|statt|was\b|từ \d+.{0,20}đơn/iu;
+  /chưa (?:thuế|vat)|ex(?:cl)?\.? (?:tax|vat)|\/\s?(?:\d{1,4}\s?)?(?:g|kg|ml|l|oz|ounce|count|stück|stk)(?![\p{L}])|ship|vận chuyển|giao hàng|trả góp|tháng|\/\s?mo|per month|monat|mois|tiết kiệm|save|giảm|off\b|spar|deposit|đặt cọc|cọc|voucher|mã giảm|đơn hàng|đơn từ|orders? over|delivery|versand|livraison|spedizione|envío|gastos|cuota|mensili|rate|bonus|điểm|cũ|gốc|niêm yết|thị trường|retail|uvp|rrp|list price|listenpreis|listino|consigliato|conseillé|recommended|statt|was\b|từ \d+.{0,20}đơn/iu;
 const MONEY = /\d/;
 const ON_REQUEST = /^(?:giá\s{0,2}:?\s{0,2})?(?:liên hệ.{0,20}|call.{0,20}|contact us.{0,20})$/iu;
 /** From here on a price may speak for an offer by itself. */
@@ -120,8 +120,10 @@ function* pieceCandidates({ pieces }: Outline): Generator<Candidate> {
     let line = '';
     for (let n = Math.max(0, index - 3); n <= index; n++)
       if (pieces[n]?.line === piece.line) line += `${pieces[n]?.text} `;
+    if (/[:：]$/u.test(before) && before.length <= 30) line = `${before} ${line}`;
     let score = 3 + common(piece.marks, line);
     if (isLabelled) score += 2;
+    if (after?.line === piece.line && PER.test(after.text)) score -= 1;
     const extra = rest.replace(/\([^()]{0,60}\)\s*$/, '').trim().length - money.length;
     if (extra > 6) score -= Math.min(extra / 8, 5);
     if (PRICED.test(piece.words)) score += 1;
@@ -141,6 +143,8 @@ function common(marks: number, text: string): number {
   return score;
 }
 
+/** What comes after a price by weight or month. */
+const PER = /^\/\s?(?:\d|kg|g|l|ml|mo|tháng|stk|m²)|^(?:per|pro|je) /iu;
 const CODES = String.raw`(?:us\$|ca\$|au\$|nt\$|r\$|[$€£¥₫₹₽₩฿₪₺zł]|vnđ|vnd|usd|eur|gbp|chf|rs\.?|inr|lei|kn|kč|kr|ft|đồng|đ|k|triệu|tr|nghìn|ngàn|円|元|(?:б\.?\s?)?р\.|руб\.?|р)`;
 const NUMBER = String.raw`\d(?:[\d.,'’]|\s(?=\d)){0,18}`;
 const BEFORE = new RegExp(`(?:^|[^\\p{L}\\d])(${CODES}\\s?${NUMBER})`, 'iu');

@@ -1,11 +1,16 @@
-import type { Piece } from './outline.js';
-
 /** A name and its value as a table, a definition list or two cells beside each other give them. */
 export interface Row {
   label: string;
   value: string;
   marks: number;
   at: number;
+}
+
+/** Words as the outline keeps them. */
+interface Words {
+  text: string;
+  at: number;
+  line: number;
 }
 
 interface Cell {
@@ -22,7 +27,7 @@ const MAX_LABEL = 60;
 const MAX_VALUE = 1000;
 
 /** Follows a page's elements and gathers rows of two or four cells, and `dt` with its `dd`. */
-export function gatherRows(rows: Row[], pieces: readonly Piece[]) {
+export function gatherRows(rows: Row[], pieces: readonly Words[]) {
   const open: Cell[] = [];
   const lines: { depth: number; cells: Cell[] }[] = [];
   let term: Cell | undefined;
@@ -68,7 +73,7 @@ export function gatherRows(rows: Row[], pieces: readonly Piece[]) {
   };
 }
 
-function textOf(cell: Cell, pieces: readonly Piece[], limit: number): string {
+function textOf(cell: Cell, pieces: readonly Words[], limit: number): string {
   let text = '';
   let line = -1;
   for (let index = cell.first; index < cell.last && text.length < limit; index++) {
