@@ -44,6 +44,11 @@ for (const half of ['seen', 'kept aside', 'all']) {
     console.log(`  ${field.padEnd(12)} ${show(whole)}   data for programs alone: ${show(marked)}`);
   }
 }
+// The truth keeps "Rs 23.450" as the decimal 23.45; who reads 23,450 there is counted as wrong.
+const thousandfold = pages.filter(({ view, truth: { price = [] } }) =>
+  price.some((value) => view.price?.amount === Number(value) * 1000),
+);
+console.log(`\nprices read a thousand times as high as the truth, which knows no groups of three: ${thousandfold.length}`);
 for (const [name, f1] of Object.entries(OTHERS)) console.log(`published ${name}: ${f1.join(' / ')}`);
 console.log(`processor time: ${(pages.reduce((sum, { ms }) => sum + ms, 0) / pages.length).toFixed(1)} ms a page`);
 
