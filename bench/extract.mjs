@@ -48,7 +48,9 @@ for (const half of ['seen', 'kept aside', 'all']) {
 const thousandfold = pages.filter(({ view, truth: { price = [] } }) =>
   price.some((value) => view.price?.amount === Number(value) * 1000),
 );
-console.log(`\nprices read a thousand times as high as the truth, which knows no groups of three: ${thousandfold.length}`);
+console.log(
+  `\nprices read a thousand times as high as the truth, which knows no groups of three: ${thousandfold.length}`,
+);
 for (const [name, f1] of Object.entries(OTHERS)) console.log(`published ${name}: ${f1.join(' / ')}`);
 console.log(`processor time: ${(pages.reduce((sum, { ms }) => sum + ms, 0) / pages.length).toFixed(1)} ms a page`);
 
