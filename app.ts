@@ -12,6 +12,7 @@ import { extractPage } from './crawler/extract/extract-page.js';
 import { findContacts, readContacts } from './crawler/extract/values/find-contacts.js';
 import { readPrice } from './crawler/extract/values/price.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
+import { readPageBytes } from './crawler/feeds/page-bytes.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
@@ -239,6 +240,7 @@ export function createApp(config: Config) {
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
     readPrice,
     findContacts: (raw: string) => findContacts(raw, valueTables()),
+    readPage: readPageBytes,
     readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
     inspectDomain: (raw: string) => inspectDomain(raw, protectedNames()),
     domainFacts: (host: AskedHost, signal: AbortSignal) =>

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Register } from './command.js';
 import { register as contacts } from './inspect-contacts.js';
 import { addDomain } from './inspect-domain.js';
+import { registerHtml } from './inspect-html.js';
 import { register as price } from './inspect-price.js';
 import { addInspectQr } from './inspect-qr.js';
 import { EXIT } from './io.js';
@@ -34,4 +35,5 @@ export const register: Register = (program, run) => {
   price(inspect, run);
   contacts(inspect, run);
   addDomain(inspect, run);
+  registerHtml(inspect, run);
 };

@@ -10,10 +10,10 @@ import { type MergedOffer, mergeOffers, type Offer } from './offer.js';
 import { type Addresses, type PageOrigin, toListing } from './offer-listing.js';
 import { openGraphOffer } from './open-graph.js';
 import { type PageParts, readPageParts } from './page-parts.js';
-import { postOffer } from './post.js';
 import { parsePriceVnd } from './price.js';
 import { productOffer } from './product-data.js';
 import { answerOffers, pageOffer } from './site-offers.js';
+import { type Found, withSeen } from './with-seen.js';
 
 type OfferPrice = NonNullable<Offer['price']>;
 
@@ -25,15 +25,15 @@ export interface ExtractedPage {
 
 /**
  * Reads the offer of an item page, or the offers of a JSON answer: by the adapter of the site where there is one, then
- * JSON-LD, embedded state, microdata, OpenGraph, the first that has a field giving it; else a social page's one post. No
- * offer, no listing; never throws and does bounded work, whatever the bytes.
+ * JSON-LD, embedded state, microdata, RDFa, OpenGraph, what people see of it, the first that has a field giving it; else
+ * a social page's one post. No offer, no listing; never throws and does bounded work, whatever the bytes.
  */
 export function extractPage(body: string, page: PageOrigin, sites: readonly SiteAdapter[] = SITES): ExtractedPage {
   const read = readBody(body, page, sites);
   if ('answer' in read) return listed(read.own ?? generalAnswer(read), page, read);
-  const marked = readHtml(read.parts, page.url, read);
-  const merged = marked.offer.title === undefined ? mergeOffers({ post: postOffer(body) }) : marked;
-  return listed([merged], page, read);
+  const merged = mergeOffers(withSeen(readHtml(read.parts, page.url, read), body, read.parts, page.url));
+  const { own, site } = read;
+  return listed([own === undefined || site === undefined ? merged : { ...merged, adapter: site.name }], page, read);
 }
 
 /** The same by the site's adapter alone; nothing where there is none. */
@@ -80,11 +80,7 @@ function generalAnswer({ answer, site }: { answer: unknown; site?: SiteAdapter |
   );
 }
 
-function readHtml(
-  parts: PageParts,
-  url: string,
-  { site, own, state: values }: ReadBody & { state: unknown[] },
-): MergedOffer {
+function readHtml(parts: PageParts, url: string, { site, own, state: values }: ReadBody & { state: unknown[] }): Found {
   const jsonLd = productOffer(parts.jsonLd.map(parseLenient), url);
   const microdata = productOffer(parts.items, url);
   const opengraph = openGraphOffer(parts.metas);
@@ -95,14 +91,11 @@ function readHtml(
   );
   const general = { 'json-ld': jsonLd, state: isOther ? undefined : state, microdata, opengraph };
   const [mine] = own ?? [];
-  if (mine === undefined || site === undefined) return mergeOffers(general);
+  if (mine === undefined || site === undefined) return general;
   const same = Object.entries(general).filter(([, offer]) => offer !== undefined && !differ(mine.offer, offer));
   const { price, ...rest } = mine.offer;
   const isCertain = price === undefined || !same.some(([, offer]) => isUndivided(site, price, offer?.price));
-  return {
-    ...mergeOffers({ site: isCertain ? mine.offer : rest, ...Object.fromEntries(same) }),
-    adapter: site.name,
-  };
+  return { site: isCertain ? mine.offer : rest, ...Object.fromEntries(same) };
 }
 
 /** The page states the price whole, so what the adapter divided was in no smaller unit: its shape has changed. */
@@ -127,7 +120,7 @@ function listed(merged: MergedOffer[], page: PageOrigin, { site, ...addresses }:
   const found: ExtractedPage = { listings: [], offers: [] };
   for (const one of merged) {
     const platform = one.adapter !== undefined && site?.kind === 'platform' ? site : undefined;
-    const listing = toListing(one.offer, page, { ...addresses, platform });
+    const listing = toListing(one, page, { ...addresses, platform });
     if (listing === undefined) continue;
     found.listings.push(listing);
     found.offers.push(one);

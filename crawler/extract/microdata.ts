@@ -30,7 +30,7 @@ const NO_TEXT = new Set(['script', 'style', 'template']);
 const SOURCES = new Set(['img', 'source', 'iframe', 'video', 'audio', 'embed']);
 
 /** A collector for one page; work is bounded by items, open properties and kept text. */
-export function collectMicrodata(): MicrodataCollector {
+export function collectMicrodata(readAttributes = asWritten): MicrodataCollector {
   const items: MicrodataItem[] = [];
   const open: Watched[] = [];
   let depth = 0;
@@ -54,8 +54,9 @@ export function collectMicrodata(): MicrodataCollector {
 
   return {
     items,
-    open(name, attributes) {
+    open(name, written) {
       depth++;
+      const attributes = readAttributes(written);
       if (silentAt === 0 && NO_TEXT.has(name)) silentAt = depth;
       if (BLOCK.has(name)) addText(open, '\n');
       if (attributes.itemscope === undefined && attributes.itemprop === undefined) return;
@@ -103,4 +104,8 @@ function put(item: MicrodataItem, names: string[], value: string | MicrodataItem
     if (values === undefined) item[name] = [value];
     else values.push(value);
   }
+}
+
+function asWritten(attributes: Record<string, string>): Record<string, string> {
+  return attributes;
 }

@@ -1,8 +1,9 @@
 import type { Listing } from '../../data/schema.js';
 import { canonicalUrl } from '../links.js';
 import type { SiteAdapter } from '../site-adapter.js';
+import { withAttribute } from './attributes.js';
 import { isOnHosts } from './find-site.js';
-import type { Offer } from './offer.js';
+import type { MergedOffer, Offer } from './offer.js';
 import { parsePriceVnd } from './price.js';
 
 /** What is known of a page before it is read; `url` is where the redirects ended. */
@@ -26,23 +27,28 @@ export interface Addresses {
 const MAX_IMAGES = 50;
 
 /** The offer as a listing, or `undefined` without a title. Its id is the shop's where the address carries it, else the address. */
-export function toListing(offer: Offer, page: PageOrigin, addresses: Addresses): Listing | undefined {
-  const { base, canonical, platform } = addresses;
+export function toListing(
+  { offer, origins }: MergedOffer,
+  page: PageOrigin,
+  { base, canonical, platform }: Addresses,
+): Listing | undefined {
   const title = clean(offer.title?.replace(/\s+/g, ' '));
   if (title === undefined) return undefined;
   const own = platform === undefined ? undefined : platformUrl(offer.url, page.url, platform);
   const url = own ?? ownUrl([canonical, offer.url], base, page.url);
   const listing: Listing = {
     source: page.source,
-    nativeId: own !== undefined && offer.sku !== undefined ? offer.sku : nativeId(offer.sku, url),
+    // What stands on a page for people may be a number of anything: only data for programs names the goods for good.
+    nativeId:
+      own !== undefined && offer.sku !== undefined
+        ? offer.sku
+        : nativeId(origins.sku === 'generic' ? undefined : offer.sku, url),
     platform: page.platform,
     title,
     images: [
       ...new Set((offer.images ?? []).flatMap((image) => absolute(image, URL.canParse(base) ? base : url) ?? [])),
     ].slice(0, MAX_IMAGES),
-    attributes: Object.fromEntries(
-      Object.entries(offer.attributes ?? {}).map(([name, value]) => [clean(name) ?? name, clean(value) ?? '']),
-    ),
+    attributes: attributesOf(offer),
     url,
   };
   const priceVnd = offer.price === undefined ? undefined : parsePriceVnd(offer.price.text, offer.price.currency);
@@ -53,6 +59,16 @@ export function toListing(offer: Offer, page: PageOrigin, addresses: Addresses):
   }
   if (page.seenAt !== undefined) listing.seenAt = page.seenAt;
   return listing;
+}
+
+/** The table, and of the fields that identify goods those that rules ask for; SKU, stock and sales are the shop's business. */
+function attributesOf(offer: Offer): Record<string, string> {
+  const attributes = Object.fromEntries(
+    Object.entries(offer.attributes ?? {}).map(([name, value]) => [clean(name) ?? name, clean(value) ?? '']),
+  );
+  withAttribute(attributes, 'brand', clean(offer.brand));
+  withAttribute(attributes, 'gtin', clean(offer.gtin));
+  return attributes;
 }
 
 /** A page may name its own address, but only on its own site: a shop must not pass its offers off as another's. */

@@ -1,5 +1,5 @@
 /** Where on a page a field stood, most trusted first; `site`: where an adapter of `crawler/sites` says. */
-export const TIERS = ['site', 'json-ld', 'state', 'microdata', 'opengraph', 'post'] as const;
+export const TIERS = ['site', 'json-ld', 'state', 'microdata', 'rdfa', 'opengraph', 'post', 'generic'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** What one place on a page says of the offer. URLs as written there; the price as written, with its currency when stated. */
@@ -12,10 +12,16 @@ export interface Offer {
   location?: string;
   images?: string[];
   attributes?: Record<string, string>;
+  brand?: string;
+  gtin?: string;
   sku?: string;
   url?: string;
   /** The last word of a schema.org availability: `InStock`, `OutOfStock`, … */
   availability?: string;
+  /** How many were sold, as the page counts them. It changes by the hour and so stays out of the listing. */
+  sold?: number;
+  /** Addresses beside the offer that lead to its seller elsewhere: phone, chat, another shop. */
+  links?: string[];
 }
 
 /** An offer put together, and the tier each of its fields came from. */

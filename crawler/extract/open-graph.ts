@@ -1,4 +1,3 @@
-import { withAttribute } from './attributes.js';
 import { type Offer, offerOf } from './offer.js';
 import type { PageParts } from './page-parts.js';
 
@@ -11,8 +10,6 @@ export function openGraphOffer(metas: PageParts['metas']): Offer | undefined {
   const amount = first('product:price:amount', 'og:price:amount', 'product:sale_price:amount');
   if (amount === undefined && !/product/i.test(first('og:type') ?? '')) return undefined;
   const currency = first('product:price:currency', 'og:price:currency', 'product:sale_price:currency');
-  const attributes: Record<string, string> = {};
-  withAttribute(attributes, 'brand', first('product:brand', 'og:brand'));
   return offerOf({
     title: first('og:title', 'twitter:title'),
     description: first('og:description', 'description', 'twitter:description'),
@@ -21,7 +18,8 @@ export function openGraphOffer(metas: PageParts['metas']): Offer | undefined {
     images: metas
       .filter(([name]) => name === 'og:image' || name === 'og:image:secure_url')
       .map(([, content]) => content),
-    attributes,
+    brand: first('product:brand', 'og:brand'),
+    gtin: first('product:gtin', 'product:ean', 'product:upc', 'product:isbn'),
     seller: first('product:retailer_title'),
     sku: first('product:retailer_item_id', 'product:sku'),
     url: first('og:url'),

@@ -42,11 +42,10 @@ function readProduct(product: JsonObject, byId: Map<string, JsonObject>): Offer 
   const priced = offers.find((offer) => priceOf(offer, resolve) !== undefined);
   const offer = priced ?? offers[0];
   const seller = resolve(listOf(member(offer, 'seller') ?? member(offer, 'offeredBy') ?? member(product, 'seller'))[0]);
-  const sku = firstText(product, ['sku', 'productID', 'identifier', 'mpn']) ?? firstText(offer, ['sku']);
+  const sku = firstText(product, ['sku', 'productID', 'identifier']) ?? firstText(offer, ['sku']);
   const attributes = readAttributes(product.additionalProperty);
-  withAttribute(attributes, 'brand', nameOf(resolve(listOf(product.brand)[0])));
-  withAttribute(attributes, 'gtin', firstText(product, GTINS));
-  for (const name of ['model', 'color', 'material', 'size']) withAttribute(attributes, name, nameOf(product[name]));
+  for (const name of ['mpn', 'model', 'color', 'material', 'size'])
+    withAttribute(attributes, name, nameOf(product[name]));
   return offerOf({
     title: decoded(firstText(product, ['name'])),
     description: plain(
@@ -60,9 +59,11 @@ function readProduct(product: JsonObject, byId: Map<string, JsonObject>): Offer 
     location: addressOf(member(seller, 'address')) ?? addressOf(member(member(offer, 'availableAtOrFrom'), 'address')),
     images: imagesOf(product.image),
     attributes,
+    brand: decoded(nameOf(resolve(listOf(product.brand)[0]))),
+    gtin: firstText(product, GTINS) ?? firstText(offer, GTINS),
     sku,
     url: firstText(product, ['url']) ?? firstText(offer, ['url']),
-    availability: /(\w{1,40})\/?$/.exec((firstText(offer, ['availability']) ?? '').slice(-60))?.[1],
+    availability: stockOf(offers),
   });
 }
 
@@ -85,6 +86,14 @@ function priceOf(offer: unknown, resolve: (value: unknown) => unknown): Offer['p
     return currency === undefined ? { text } : { text, currency };
   }
   return undefined;
+}
+
+/** Of several offers (sizes, sellers) one that can be bought is enough. */
+function stockOf(offers: readonly unknown[]): string | undefined {
+  const words = offers.flatMap(
+    (offer) => /(\w{1,40})\/?$/.exec((firstText(offer, ['availability']) ?? '').slice(-60))?.[1] ?? [],
+  );
+  return words.find((word) => /^in_?stock$/i.test(word)) ?? words[0];
 }
 
 function imagesOf(value: unknown): string[] {

@@ -1,4 +1,4 @@
-import { readAttributes, withAttribute } from './attributes.js';
+import { readAttributes } from './attributes.js';
 import { firstText, isObject, type JsonObject, listOf, type Met, member, textOf, walk } from './json-values.js';
 import { type Offer, offerOf } from './offer.js';
 import { decodeEntities, plainText } from './plain-text.js';
@@ -40,6 +40,18 @@ const TABLES = [
 ];
 const IDS = ['itemid', 'item_id', 'product_id', 'productId', 'id', 'sku', 'list_id', 'ad_id'];
 const URLS = ['url', 'link', 'href', 'permalink', 'product_url', 'url_path', 'canonical'];
+const GTINS = ['gtin', 'gtin13', 'ean', 'barcode'];
+const SOLD = ['historical_sold', 'sold', 'sold_count', 'soldCount', 'quantity_sold', 'total_sold'];
+const STOCKS = [
+  'availability',
+  'stock_status',
+  'stockStatus',
+  'inventory_status',
+  'in_stock',
+  'inStock',
+  'is_in_stock',
+];
+const SOLD_OUTS = ['is_sold_out', 'isSoldOut', 'sold_out', 'out_of_stock', 'outOfStock'];
 const MAX_IMAGES = 50;
 
 /** Objects of a program's state that look like an offer: a title and a price of their own. */
@@ -56,7 +68,6 @@ export function readStateOffer(object: JsonObject): Offer {
   for (const key of TABLES) {
     if (Object.keys(attributes).length === 0) Object.assign(attributes, readAttributes(member(object, key)));
   }
-  withAttribute(attributes, 'brand', firstText(object, ['brand', 'brand_name', 'brandName']));
   const description = firstText(object, DESCRIPTIONS);
   return offerOf({
     title: decoded(titleOf(object)),
@@ -67,9 +78,35 @@ export function readStateOffer(object: JsonObject): Offer {
     location: decoded(firstText(shop, LOCATIONS) ?? firstText(object, LOCATIONS)),
     images: imagesOf(object),
     attributes,
+    brand: decoded(firstText(object, ['brand', 'brand_name', 'brandName'])),
+    gtin: firstText(object, GTINS),
     sku: idOf(object),
     url: firstText(object, URLS),
+    availability: stockOf(object),
+    sold: soldOf(object),
   });
+}
+
+function soldOf(object: JsonObject): number | undefined {
+  for (const key of SOLD) {
+    const value = member(object, key);
+    const count = Number(textOf(value) ?? firstText(value, ['value']) ?? Number.NaN);
+    if (Number.isSafeInteger(count) && count >= 0) return count;
+  }
+  return undefined;
+}
+
+function stockOf(object: JsonObject): string | undefined {
+  for (const key of SOLD_OUTS) if (member(object, key) === true) return 'OutOfStock';
+  for (const key of STOCKS) {
+    const value = member(object, key);
+    if (typeof value === 'boolean') return value ? 'InStock' : 'OutOfStock';
+    const word = typeof value === 'string' ? /(\w{1,40})\/?$/.exec(value.slice(-60))?.[1] : undefined;
+    if (word === undefined) continue;
+    if (/^(?:out_?of_?stock|sold_?out|unavailable)$/i.test(word)) return 'OutOfStock';
+    if (/^(?:in_?stock|available)$/i.test(word)) return 'InStock';
+  }
+  return undefined;
 }
 
 function titleOf(object: JsonObject): string | undefined {

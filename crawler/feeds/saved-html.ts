@@ -25,7 +25,7 @@ export async function* readSavedPage(path: string, defaults: FeedDefaults): Asyn
     yield problem(1, html.message);
     return;
   }
-  const url = addressOf(html.slice(0, HEAD));
+  const url = addressOf(html);
   const platform = (url === undefined ? undefined : platformOf(url)) ?? defaults.source;
   const page = { url: url ?? basename(path), platform, ...defaults };
   const handed = url === undefined && /^\s{0,100}[[{]/.test(html) ? readHanded(html, defaults) : [];
@@ -48,7 +48,9 @@ async function readPage(path: string): Promise<string | Error> {
   }
 }
 
-function addressOf(head: string): string | undefined {
+/** The address a saved page gives itself: what the browser wrote, its canonical link or og:url. */
+export function addressOf(html: string): string | undefined {
+  const head = html.slice(0, HEAD);
   const claims = [SAVED_FROM.exec(head)?.[1], ...[...head.matchAll(TAG)].map(([tag]) => claimOf(tag))];
   for (const claim of claims) {
     const url = claim === undefined ? undefined : canonicalUrl(claim.replaceAll('&amp;', '&'));

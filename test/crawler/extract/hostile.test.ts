@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extractPage } from '../../../crawler/extract/extract-page.js';
+import { outlinePage } from '../../../crawler/extract/generic/outline.js';
 import { parseLenient } from '../../../crawler/extract/lenient-json.js';
 import { Listing } from '../../../data/schema.js';
 
@@ -36,6 +37,51 @@ describe('pages made to hurt: the offer comes out or none does, and the test end
     ['a price of a million digits', soap.replace('45000', `"${'1'.repeat(1_000_000)}"`), 1],
   ])('%s', { timeout: 60_000 }, (_name, html, listings) => {
     expect(extractPage(html, page).listings).toHaveLength(listings);
+  });
+});
+
+describe('pages for people made to hurt: work stays within its bounds', () => {
+  const shop = (inside: string) =>
+    `<title>Nến quế</title><h1>Nến quế</h1><p class="price">45.000₫</p><button>Mua ngay</button>${inside}`;
+
+  test.each<[string, string]>([
+    ['nested 50,000 deep', '<div class="product price">'.repeat(50_000)],
+    ['an attribute of 50 MB', `<div class="${'a '.repeat(25_000_000)}">x</div>`],
+    ['a name of 5 MB', `<${'a'.repeat(5_000_000)}>`],
+    ['100,000 rows', `<table>${'<tr><td>Xuất xứ</td><td>Việt Nam</td></tr>'.repeat(100_000)}</table>`],
+    ['100,000 cells in a row', `<table><tr>${'<td>Giá 5.000₫</td>'.repeat(100_000)}</tr></table>`],
+    ['rows inside rows', '<table><tr><td>a'.repeat(20_000)],
+    ['50,000 prices', '<span class="price">1.000₫</span>'.repeat(50_000)],
+    ['one price of a megabyte', `<span class="price">${'1.000₫ '.repeat(150_000)}</span>`],
+    ['blanks and colons', `<p>${'a : '.repeat(500_000)}</p>`],
+    ['dots and digits', `<p>Giá: ${'1.'.repeat(500_000)}₫</p>`],
+    ['megabyte JSON in an attribute', `<div data-product='${'{"a":'.repeat(200_000)}'></div>`],
+    ['50,000 buttons', '<button>Hết hàng</button>'.repeat(50_000)],
+    ['descriptions in descriptions', `${'<div class="mo-ta">'.repeat(5000)}${'<i>a</i>'.repeat(30_000)}`],
+    ['a heading of 30,000 words in spans', `<h1>${'<i>a</i>'.repeat(30_000)}</h1>`],
+    ['headings without end', '<h1>'.repeat(50_000)],
+    ['RDFa in RDFa', '<div typeof="Product" property="offers">'.repeat(30_000)],
+  ])('%s', { timeout: 60_000 }, (_name, inside) => {
+    const { listings } = extractPage(shop(inside), page);
+    expect(listings).toMatchObject([{ title: 'Nến quế' }]);
+    expect(JSON.stringify(listings).length).toBeLessThan(300_000);
+  });
+
+  test('an outline is cut at its caps', () => {
+    const outline = outlinePage(
+      `<p class="price" data-sku="a">x</p><table><tr><td>a</td><td>b</td></tr></table>`.repeat(60_000),
+    );
+    expect(outline.pieces).toHaveLength(30_000);
+    expect(outline.boxes).toHaveLength(5000);
+    expect(outline.things).toHaveLength(5000);
+    expect(outline.rows).toHaveLength(2000);
+  });
+
+  test('names of the object’s own machinery are attributes like others, or none', () => {
+    const rows = ['__proto__', 'constructor', 'toString'].map((name) => `<tr><td>${name}</td><td>x</td></tr>`);
+    const [listing] = extractPage(shop(`<table>${rows.join('')}</table>`), page).listings;
+    expect(listing?.attributes).toEqual({ constructor: 'x', toString: 'x' });
+    expect(Object.getPrototypeOf(listing?.attributes)).toBe(Object.prototype);
   });
 });
 

@@ -114,7 +114,8 @@ describe('kept pages, a tier each', () => {
   test.each(PAGES)('$file', ({ file, url, tier, offer }) => {
     const { listings, offers } = read(file, url);
     expect(listings).toEqual([{ nativeId: offer.url, images: [], attributes: {}, ...page, ...offer }]);
-    expect(new Set(Object.values(offers[0]?.origins ?? {}))).toEqual(new Set([tier]));
+    const origins = Object.entries(offers[0]?.origins ?? {}).filter(([field]) => field !== 'availability');
+    expect(new Set(origins.map(([, from]) => from))).toEqual(new Set([tier]));
     Listing.parse(listings[0]);
   });
 });
@@ -144,6 +145,27 @@ test('a price in another currency is no đồng, also where another tier leaves 
   const [listing] = read('foreign-price.html', 'https://fan.example/1').listings;
   expect(listing).toMatchObject({ title: 'Bamboo fan' });
   expect(listing).not.toHaveProperty('priceVnd');
+});
+
+test.each([
+  [{ in_stock: false }, 'OutOfStock'],
+  [{ stock_status: 'out_of_stock' }, 'OutOfStock'],
+  [{ is_sold_out: true, in_stock: true }, 'OutOfStock'],
+  [{ inventory_status: 'available' }, 'InStock'],
+  [{}, 'InStock'],
+])('stock in embedded state: %j is %s', (stock, availability) => {
+  const state = { id: 77120, name: 'Nến quế', price: 45_000, description: 'Sáp ong', sold_count: 12, ...stock };
+  const html = `<title>Nến quế</title><script type="application/json">${JSON.stringify({ product: state })}</script>`;
+  const { offers } = extractPage(html, { ...page, url: 'https://nen.example/77120' });
+  expect(offers[0]?.offer).toMatchObject({ availability, sold: 12 });
+});
+
+test('a number of the shop’s own books gives way to the code that the page shows', () => {
+  const html = (code: string) =>
+    `<script type="application/ld+json">{"@type":"Product","name":"Nến quế","sku":"9917733","offers":{"price":45000,"availability":"InStock"}}</script><h1>Nến quế</h1><p>Mã sản phẩm: <b>${code}</b></p>`;
+  const read = (code: string) => extractPage(html(code), { ...page, url: 'https://nen.example/nen-que' }).offers[0];
+  expect(read('NQ-45')).toMatchObject({ offer: { sku: 'NQ-45' }, origins: { sku: 'generic', price: 'json-ld' } });
+  expect(read('9917733')).toMatchObject({ offer: { sku: '9917733' }, origins: { sku: 'json-ld' } });
 });
 
 test('a page that sells nothing gives nothing', () => {

@@ -8,7 +8,7 @@ import type { FeedItem } from '../../../crawler/feeds/feed-item.js';
 async function readAll(path: string): Promise<FeedItem[]> {
   const items: FeedItem[] = [];
   for (const file of await findFeedFiles([path])) {
-    for await (const item of readFeedFile(file, { source: 'ban-giao' })) items.push(item);
+    for await (const item of readFeedFile(file, { source: 'ban-giao' })) if (!('response' in item)) items.push(item);
   }
   return items;
 }
