@@ -12,6 +12,7 @@ import { register as importFeeds } from './import.js';
 import { register as inspect } from './inspect.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 import { register as leads } from './leads.js';
+import { register as queue } from './queue.js';
 import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
 import { register as robots } from './robots.js';
@@ -32,6 +33,7 @@ const COMMANDS = [
   watchlist,
   reference,
   sweep,
+  queue,
   seen,
   robots,
   rules,
