@@ -41,6 +41,7 @@ import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
 import { marketRoute, startMarket } from './market/start-market.js';
+import type { Queue } from './queue/queue.js';
 import { openSqliteQueue } from './queue/queue-sqlite.js';
 import type { Recorder } from './queue/recorder.js';
 import { createDirectRecorder } from './queue/recorder-direct.js';
@@ -119,6 +120,11 @@ export function createApp(config: Config) {
     return opened;
   });
   const recorder = once(() => recorderWith());
+  const queue = once(async (): Promise<Queue> => {
+    const opened = await openQueue(config);
+    closers.push(() => opened.close());
+    return opened;
+  });
 
   function recorderWith(captures?: Pick<EvidenceParts, 'raw' | 'vault' | 'zstd'>): Recorder {
     return createDirectRecorder({
@@ -163,20 +169,22 @@ export function createApp(config: Config) {
     if ('name' in sweep) await build({ by: options.by, signal: options.signal });
     const zstd = await loadZstd();
     raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
-    const queue = openSqliteQueue({ file: join(config.dataDir, 'queue.db') });
-    try {
-      return await runCrawl({
-        ...options,
-        ...{ store: store(), queue, recorder: recorderWith({ raw: raw(), vault, zstd }), zstd, sources, sweep },
-        ...{ extract: extractPage, score, contactsOf, version: packageVersion(), paceMs, concurrency, now },
-        egress: createEgress({ route, upstream: config.upstreamProxy, onRefused }),
-        ...(chromium.use === 'never' ? {} : { browser: chromium }),
-        fetch: { userAgent, contact, timeoutMs, maxBytes },
-        wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
-      });
-    } finally {
-      await queue.close();
-    }
+    return runCrawl({
+      ...options,
+      ...{
+        store: store(),
+        queue: await queue(),
+        recorder: recorderWith({ raw: raw(), vault, zstd }),
+        zstd,
+        sources,
+        sweep,
+      },
+      ...{ extract: extractPage, score, contactsOf, version: packageVersion(), paceMs, concurrency, now },
+      egress: createEgress({ route, upstream: config.upstreamProxy, onRefused }),
+      ...(chromium.use === 'never' ? {} : { browser: chromium }),
+      fetch: { userAgent, contact, timeoutMs, maxBytes },
+      wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
+    });
   }
 
   function askOnce(signal: AbortSignal): AskOnce {
@@ -233,6 +241,7 @@ export function createApp(config: Config) {
       const under = { rules: ruleSet().hash, reference: reference.hash };
       return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
     },
+    queue,
     get store(): Store {
       return store();
     },
@@ -312,4 +321,12 @@ export function createApp(config: Config) {
       for (const close of closers.reverse()) await close();
     },
   };
+}
+
+/** Jobs in a file of the data folder, or on the Redis server that the configuration names. */
+async function openQueue({ redisUrl: url, redisPrefix: prefix, dataDir }: Config): Promise<Queue> {
+  if (url === undefined) return openSqliteQueue({ file: join(dataDir, 'queue.db') });
+  // BullMQ takes a quarter of a second to load, which one machine is spared.
+  const { openBullmqQueue } = await import('./queue/queue-bullmq.js');
+  return openBullmqQueue({ url, prefix });
 }

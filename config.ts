@@ -63,6 +63,18 @@ export const Config = z.strictObject({
     )
     .default([])
     .describe('DNS servers that `soicho inspect domain --facts` asks; none: the system’s'),
+  redisUrl: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, 'expected redis://[user:password@]host:port/db, or rediss:// for TLS')
+    .optional()
+    .describe(
+      'Redis server of the queue, `redis://[user:password@]host:port/db` (`rediss` for TLS); without one it is a file in `dataDir`',
+    ),
+  redisPrefix: z
+    .string()
+    .regex(/^[\w-]{1,40}$/, 'expected letters, digits, - and _')
+    .default('soicho')
+    .describe('First part of the queue’s keys, so that several houses may share one Redis'),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})
@@ -78,6 +90,8 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_RULES: 'rulesDir',
   SOICHO_CONTACT: 'contact',
   SOICHO_UPSTREAM_PROXY: 'upstreamProxy',
+  REDIS_URL: 'redisUrl',
+  SOICHO_REDIS_PREFIX: 'redisPrefix',
 };
 
 /** Every setting in the order of `Config`, for the table in README.md. */

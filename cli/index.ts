@@ -14,6 +14,7 @@ import { register as inspect } from './inspect.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 import { register as leads } from './leads.js';
 import { register as newPart } from './new.js';
+import { register as queue } from './queue.js';
 import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
 import { register as robots } from './robots.js';
@@ -34,6 +35,7 @@ const COMMANDS = [
   watchlist,
   reference,
   sweep,
+  queue,
   seen,
   robots,
   rules,

@@ -11,7 +11,7 @@ export interface JobCatalogue {
 export type JobName = keyof JobCatalogue;
 
 /** The names of the catalogue. Jobs of any other name are a newer program's: not run, counted, listed or waited for. */
-export const JOB_NAMES: readonly JobName[] = ['lease.crawl'];
+export const JOB_NAMES: readonly [JobName, ...JobName[]] = ['lease.crawl'];
 
 export interface NewJob<N extends JobName = JobName> {
   name: N;

@@ -13,7 +13,7 @@ export interface RecorderUnderTest {
   setNow(at: string): void;
   /** Every row of every table, for "nothing was written". */
   dump(): string;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 const LATER = atSecond(60);
@@ -23,11 +23,11 @@ const clean = (): Score => aScore({ value: 0, classes: {}, hits: [] });
 const scored = (listing: Listing, score: Score = aScore()) => ({ listing, score });
 
 /** The promises of the recorder's port. */
-export function testRecorder(name: string, open: () => RecorderUnderTest): void {
+export function testRecorder(name: string, open: () => Promise<RecorderUnderTest>): void {
   describe(`${name} keeps the promises of a recorder`, () => {
     let under: RecorderUnderTest;
-    beforeEach(() => {
-      under = open();
+    beforeEach(async () => {
+      under = await open();
     });
     afterEach(() => under.close());
 
