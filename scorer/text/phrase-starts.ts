@@ -1,6 +1,6 @@
 import { emojiWords } from './emoji-words.js';
 import { mayHave } from './hash-set.js';
-import { hashUnit } from './hash-word.js';
+import { HASH_FACTOR, hashUnit } from './hash-word.js';
 import { findForm, type Lexicon } from './lexicon.js';
 import { initialClass, START, STARTS, startSlot } from './phrase-tree.js';
 import { baseOf } from './skeleton.js';
@@ -28,14 +28,14 @@ export function findStarts(pass: Spelling, { from, to, hash: ownHash }: Word): U
   const others = meant.map((word) => initialClass(baseOf(word.charCodeAt(0)))).filter((other) => other !== own);
   const first = Math.max(done, tried, from - BACK + 1, 0);
   let hash = 0;
-  let power = 31;
+  let power = HASH_FACTOR;
   let isGap = false;
   for (let at = from - 1; at >= first && count < BACK; at--) {
     // emoji between words part them like a space
     const isJoint = kinds[at] === KIND.symbol || kinds[at] === KIND.space;
     if (!isJoint || !isGap) {
       hash = (hash + Math.imul(isJoint ? SPACE : baseOf(codes[at] as number), power)) | 0; // at < length
-      power = Math.imul(power, 31);
+      power = Math.imul(power, HASH_FACTOR);
     }
     isGap = isJoint;
     const isStart = at === 0 || (kinds[at - 1] as number) > LAST_WORD_KIND; // as above

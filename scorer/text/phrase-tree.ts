@@ -39,7 +39,7 @@ CLASSES.forEach((members, i) => {
 });
 /** Of a word's first letter: what chat letters stand for there, too. */
 const INITIAL_CLASS = CLASS.slice();
-for (const [chat, plain] of ['fp', 'jd', 'zd', 'gd', 'rd', 'vd', 'id', 'yd', 'ld', '1d', '!d', '|d'])
+for (const [chat, plain] of ['fp', 'wq', 'jd', 'zd', 'gd', 'rd', 'vd', 'id', 'yd', 'ld', '1d', '!d', '|d'])
   INITIAL_CLASS[(chat ?? '').charCodeAt(0)] = CLASS[(plain ?? '').charCodeAt(0)] ?? 0;
 
 /** Values of `PhraseTree.starts`: `masked` where a sign must hide the second or third letter. */
