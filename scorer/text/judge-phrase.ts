@@ -73,6 +73,8 @@ function isProofOfFancy(words: readonly ReadWord[], isBare: boolean): boolean {
 function isProofOfChat(word: ReadWord, words: readonly ReadWord[], letters: number): boolean {
   if ((word.how & HOW.teencode) === 0 || !word.isBare || word.written.slice(1).includes('j')) return true;
   if ((word.how & HOW.leet) !== 0) return true;
+  // no Vietnamese word begins or ends so
+  if (letters >= 9 && words.length > 2 && /^k[aouw]|[kq]$/.test(word.written)) return true;
   if (letters >= 7 && /^[zf]/.test(word.written) && !words.some(({ gap }) => gap?.how === HOW.joined)) return true;
   return words.some((other) => other !== word && ((other.how & INNER) !== 0 || other.gap?.how === HOW.toneMark));
 }

@@ -23,7 +23,7 @@ const UNDONE =
 
 /** A word in another spelling, or an emoji for one, proves nothing by itself: the words beside it must be written out or disguised in themselves. */
 export function isProofOfWhole(words: readonly ReadWord[], letters: number, isBare: boolean, units: Units): boolean {
-  if (words.some((word) => isPlaceName(word, units))) return false;
+  if (words.some((word) => isShorthandItself(word) || isPlaceName(word, units))) return false;
   const doubtful = words.filter((word) => isOrdinary(word) || isWeak(word));
   if (doubtful.length > 0 && !isProofOfOrdinary(words, doubtful, units)) return false;
   const whole = words.filter(({ how }) => (how & WHOLE) !== 0);
@@ -53,6 +53,11 @@ function isWeak({ written, meant, how, letters }: ReadWord): boolean {
   );
 }
 
+/** "ko phân biệt" is không phân biệt, not khó. */
+function isShorthandItself({ written, meant, how }: ReadWord): boolean {
+  return (how & HOW.teencode) !== 0 && CHAT.has(written) && meant !== 'không';
+}
+
 /** "Hồng Kông". */
 function isPlaceName({ written, letters: [first] }: ReadWord, units: Units): boolean {
   const before = PLACES[written];
@@ -72,6 +77,9 @@ function isProofOfOrdinary(words: readonly ReadWord[], doubtful: readonly ReadWo
   const isDisguised = ({ how, letters: [first] }: ReadWord) =>
     (how & ~HOW.fancy) !== 0 || ((tricks[first?.from ?? 0] ?? 0) & UNDONE) !== 0;
   if (rest.some(isDisguised)) return true;
+  // two tones off in one phrase, each an everyday word: "sỗ đỏ giã"
+  const isNear = ({ how, written }: ReadWord) => (how & (HOW.nearTone | HOW.form)) !== 0 && !NUMBERS.has(written);
+  if (doubtful.length > 1 && words.length > 2 && rest.length > 0 && doubtful.every(isNear)) return true;
   return (
     doubtful.length === 1 && rest.length > 1 && rest.reduce((sum, { meant }) => sum + meant.length, 0) >= ORDINARY_REST
   );

@@ -66,6 +66,9 @@ const CHAT_INNER: readonly [RegExp, readonly string[]][] = [
   [/ ph/, ['f']],
 ];
 
+/** "hàg zả", "bằg fát": how the word after such an end begins. */
+const INITIALS = /^ (?:(gi|[drv])|ph)/;
+
 /** So much of a phrase has its first `START` letters, however chat writes them, and the end of the word they stand in. */
 const HEAD = 3 * START;
 
@@ -99,7 +102,13 @@ function addStarts(starts: Uint8Array, head: string): void {
     if (found === null || found.index >= 2 * START) continue;
     const before = head.slice(0, found.index);
     const after = head.slice(found.index + found[0].length);
-    for (const chat of chats) starts[startOf(before + chat + after)] = STARTS.spelt;
+    for (const chat of chats) {
+      starts[startOf(before + chat + after)] = STARTS.spelt;
+      const next = INITIALS.exec(after);
+      if (next === null) continue;
+      const rest = after.slice(next[0].length);
+      starts[startOf(before + chat + (next[1] === undefined ? 'f' : 'z') + rest)] = STARTS.spelt;
+    }
   }
   const squashed = head.replaceAll(' ', '');
   for (const hidden of [1, 2])

@@ -13,7 +13,11 @@ const TEENCODE: readonly [plain: string, chat: string][] = [
 ];
 
 /** Place names that chat letters would misread: Hồng Kông, Bắc Kạn. */
-export const PLACES: Readonly<Record<string, readonly string[]>> = { kông: ['hồng'], kạn: ['bắc'] };
+export const PLACES: Readonly<Record<string, readonly string[]>> = {
+  kông: ['hồng'],
+  kong: ['hong', 'hồng'],
+  kạn: ['bắc'],
+};
 
 const TELEX_TONES = '\u0300f\u0301s\u0309r\u0303x\u0323j';
 const VNI_TONES = '\u03002\u03011\u03093\u03034\u03235';

@@ -122,8 +122,15 @@ export function joinPair(pass: Spelling, word: Word, next: Word): boolean {
   if (((pass.lexicon.flags[hashSlot(hash)] ?? 0) & LONG) === 0 || !pass.lexicon.longs.has(hash)) return false;
   const [left, right] = [sliceUnits(pass.units, word.from, word.to), sliceUnits(pass.units, next.from, next.to)];
   if (!pass.lexicon.singles.has(left + right) || !isTorn(left, right, pass.lexicon)) return false;
+  if (!MARKED.test(right) && isName(pass.units, next) && (left.length === 1 || !isName(pass.units, word))) return false;
   join(pass, [word, next], isConventional([left, right]) ? 0 : TRICK_BIT.spaced_letters);
   return true;
+}
+
+/** A capital and a small letter begin a word of their own: "áo in Sulin" is no insulin, "Type-C Hoco" no choco; "Adi Das" is adidas. */
+function isName({ raw, starts }: Units, { from, to }: Word): boolean {
+  const spelt = raw.slice(starts[from], starts[to - 1]);
+  return /^\p{Lu}\p{Ll}/u.test(spelt);
 }
 
 function isAlone(units: Units, at: number): boolean {

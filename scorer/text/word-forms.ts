@@ -49,7 +49,7 @@ const SHORTHAND = new Map([
   ['2', ['hai']],
   ['một', ['1']],
   ['hai', ['2']],
-  ['không', ['k', 'ko', 'kô', 'hok', 'khg']],
+  ['không', ['k', 'ko', 'kô', 'hok', 'khg', 'k0']],
   ['hàng', ['hg']],
   ['nước', ['nc']],
 ]);
