@@ -10,7 +10,7 @@ const NUMBERS = new Set(['1', '2', 'một', 'hai']);
 /** Chat shorthand that stands for one word. */
 const CHAT = new Set(['k', 'ko', 'kô', 'hok', 'khg', 'hg', 'nc']);
 /** Letters of the other words that prove an everyday word to stand for another. */
-const ORDINARY_REST = 7;
+const ORDINARY_REST = 9;
 /** Disguises that sellers have no honest use for, undone by an earlier pass. */
 const UNDONE =
   TRICK_BIT.leet |

@@ -44,6 +44,8 @@ export function respell(word: string): Respelling[] {
       found.push({ written, meant: word, trick, ...(PLACES[written] && { notAfter: PLACES[written] }) });
   };
   if (/^[a-z]{4,}$/.test(word) && !/(.)\1$/.test(word)) add(word + word.slice(-1), 'repeated_letters');
+  // "ketamjne", "guccj"
+  if (/^[a-z]{5,}$/.test(word)) add(word.replace(/(?<=.)i/g, 'j'), 'teencode');
   if (!/^\p{Script=Latin}{2,}$/u.test(word) || /^[a-z]+$/.test(word)) return found;
   for (const [plain, chat] of TEENCODE) {
     if (!word.startsWith(plain) || (plain === 'gi' && word.length < 4)) continue;

@@ -87,6 +87,8 @@ export const RESPELLINGS: readonly Respelling[] = [
       meant: `không ${what}`,
       trick: 'abbreviation' as const,
       notAfter: ['#', 'chữ'],
+      // ophthalmology
+      ...(what === 'nhãn' && { notBefore: ['khoa'] }),
     })),
   ),
   ...DENIED_AFTER_ZERO.map((what) => ({

@@ -28,6 +28,7 @@ const LONGEST_RUN = 24;
 /** "isotretinoin" has twelve letters. */
 const LONGEST_SPACED = 12;
 const SPACE = 0x20;
+const HYPHEN = 0x2d;
 const MARKED = /[à-ỹđ]/;
 /** "nghiêng" has seven letters. */
 const LONGEST_SYLLABLE = 7;
@@ -122,12 +123,19 @@ export function joinPair(pass: Spelling, word: Word, next: Word): boolean {
   if (((pass.lexicon.flags[hashSlot(hash)] ?? 0) & LONG) === 0 || !pass.lexicon.longs.has(hash)) return false;
   const [left, right] = [sliceUnits(pass.units, word.from, word.to), sliceUnits(pass.units, next.from, next.to)];
   if (!pass.lexicon.singles.has(left + right) || !isTorn(left, right, pass.lexicon)) return false;
-  if (!MARKED.test(right) && isName(pass.units, next) && (left.length === 1 || !isName(pass.units, word))) return false;
+  if (!MARKED.test(right) && isName(pass.units, next) && !isTornName(pass.units, word, right)) return false;
+  // "Shi Sha-an" goes on
+  if (pass.units.codes[next.to] === HYPHEN && pass.units.kinds[next.to + 1] === KIND.letter) return false;
   join(pass, [word, next], isConventional([left, right]) ? 0 : TRICK_BIT.spaced_letters);
   return true;
 }
 
-/** A capital and a small letter begin a word of their own: "áo in Sulin" is no insulin, "Type-C Hoco" no choco; "Adi Das" is adidas. */
+/** "Adi Das" is adidas, "Insu Lin" two names. */
+function isTornName(units: Units, word: Word, right: string): boolean {
+  return word.to - word.from > 1 && isName(units, word) && !isSyllable(right);
+}
+
+/** A capital and a small letter begin a word of their own: "áo in Sulin" is no insulin, "Type-C Hoco" no choco. */
 function isName({ raw, starts }: Units, { from, to }: Word): boolean {
   const spelt = raw.slice(starts[from], starts[to - 1]);
   return /^\p{Lu}\p{Ll}/u.test(spelt);
