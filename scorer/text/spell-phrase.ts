@@ -12,9 +12,6 @@ import { writePhrase } from './write-phrase.js';
 const SPACE = 0x20;
 /** An emoji is rather a word than a decoration. */
 const DECOR_COST = 24;
-/** Of two phrases of the same letters the one with marks is meant. */
-const MARKS_GAIN = 0.1;
-const MARKED = /[à-ỹđ]/;
 
 /** Undoes the longest watched phrase about `word` that is disguised in several places at once. */
 export function undoTornPhrase(pass: Spelling, word: Word): boolean {
@@ -91,9 +88,7 @@ function isSpeltOut(phrase: string, steps: readonly Step[], { codes }: Units): b
 function costOf(words: readonly ReadWord[]): number {
   let cost = 0;
   for (const word of words) {
-    // digits leave no room for marks: "h0a d0n" is rather hóa đơn than a watched "hoa don"
-    if (word.isForeign || (word.isBare && (word.how & HOW.leet) === 0)) cost++;
-    if (MARKED.test(word.meant)) cost -= MARKS_GAIN;
+    if (word.isBare || word.isForeign) cost++;
     for (const { how } of word.letters) if (how !== HOW.plain) cost += 2;
     if ((word.gap?.how ?? 0) !== HOW.plain) cost += word.gap?.how === HOW.decor ? DECOR_COST : 1;
   }
