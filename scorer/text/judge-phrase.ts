@@ -39,8 +39,6 @@ function isProof(words: readonly ReadWord[], phrase: string, units: Units, lexic
     words.some((word) => hasOwnSense(word, words, singles))
   )
     return false;
-  // "jả" is giả, not giã
-  if (words.some((word) => (word.how & HOW.nearTone) !== 0 && (word.how & HOW.teencode) !== 0)) return false;
   if (words.length === 1) return isProofAlone(words[0], letters, how);
   if (isForeign && !isProofOfNoise(words, letters)) return false;
   if (isBare && letters < (isAllDigits(words) ? 5 : 6)) return false;
