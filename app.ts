@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wireInspecting } from './app/inspecting.js';
+import { wireLearning } from './app/learning.js';
 import { type Config, packageDir, packageVersion } from './config.js';
 import { adaptersUsed } from './crawler/adapters-used.js';
 import { type AskOnce, askPage, askRobots } from './crawler/ask-once.js';
@@ -9,10 +10,8 @@ import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
 import { createResolver } from './crawler/domains/resolver-dns.js';
 import { extractPage } from './crawler/extract/extract-page.js';
-import { findContacts, readContacts } from './crawler/extract/values/find-contacts.js';
-import { readPrice } from './crawler/extract/values/price.js';
+import { readContacts } from './crawler/extract/values/find-contacts.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
-import { readPageBytes } from './crawler/feeds/page-bytes.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
@@ -49,22 +48,14 @@ import { type RescoreOptions, type RescoreSummary, rescore } from './queue/resco
 import { sourceAlarms } from './queue/source-alarms.js';
 import type { SweepEnd } from './queue/sweep.js';
 import { type BuildOptions, buildReference } from './scorer/build-reference.js';
-import { inspectDomain } from './scorer/domains/inspect-domain.js';
-import { loadProtected } from './scorer/domains/load-protected.js';
 import { weighLead } from './scorer/leads.js';
-import { buildLedger, type LedgerRow } from './scorer/ledger.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
 import { loadPacks } from './scorer/load.js';
 import { compileRecidivism } from './scorer/reference.js';
-import { type RefitProposal, refitWeights } from './scorer/refit.js';
 import { lawTitle, ruleTitle } from './scorer/rule-words.js';
-import { type DrawOptions, drawSample, reportSample, type SampleReport } from './scorer/sample.js';
 import { createScorer, type Scorer } from './scorer/score.js';
-import type { OpinionOptions, SecondOpinion } from './scorer/second-opinion.js';
 import { severityOf } from './scorer/severity.js';
-import { runShadow, type ShadowOptions, type ShadowReport } from './scorer/shadow.js';
 import { normalise } from './scorer/text/normalise.js';
-import { readVerdicts } from './scorer/verdicts.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
 
 export type { RobotsCheck };
@@ -100,7 +91,6 @@ export function createApp(config: Config) {
   const valueTables = once(() => loadTables(referenceDir));
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
-  const protectedNames = once(() => loadProtected(referenceDir));
   const domainParts = once(() => ({ infrastructure: readInfrastructure(referenceDir), domains: store().domains, now }));
   const resolver = once(() => {
     const egress = createEgress({ upstream: config.upstreamProxy });
@@ -226,8 +216,6 @@ export function createApp(config: Config) {
     },
     attachFile: (request: AttachRequest): Attachment =>
       attachFile({ store: store(), vault }, request, now().toISOString()),
-    // WebAssembly of a megabyte, loaded when somebody asks.
-    readQr: async (image: Buffer) => (await import('./crawler/qr/read-qr.js')).readQr(image),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>
@@ -245,39 +233,17 @@ export function createApp(config: Config) {
     get store(): Store {
       return store();
     },
+    ...wireInspecting({ ruleSet, valueTables, referenceDir }),
+    ...wireLearning({
+      ...{ store, ruleSet, score, leadLine: config.leadLine, now },
+      scoreWith: (dir) => createScorer(loadPacks(dir, referenceDir), known().reference).score,
+    }),
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
-    readPrice,
-    findContacts: (raw: string) => findContacts(raw, valueTables()),
-    readPage: readPageBytes,
-    readText: (raw: string) => normalise(raw, { words: ruleSet().words }),
-    inspectDomain: (raw: string) => inspectDomain(raw, protectedNames()),
     domainFacts: (host: AskedHost, signal: AbortSignal) =>
       learnFacts(host, { ...domainParts(), resolver: resolver() }, signal),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
-    ledger: (): LedgerRow[] => buildLedger(readVerdicts(store())),
-    refit: (): RefitProposal => refitWeights(readVerdicts(store()), ruleSet().byId),
-    async secondOpinion(options: Pick<OpinionOptions, 'signal' | 'onProgress'>): Promise<SecondOpinion> {
-      // Loaded when asked for: the classifier's library is no part of the daily road.
-      const { askSecondOpinion } = await import('./scorer/second-opinion.js');
-      return askSecondOpinion({ ...options, store: store(), words: ruleSet().words });
-    },
-    shadow({ dir, ...options }: Pick<ShadowOptions, 'signal' | 'onProgress'> & { dir: string }): Promise<ShadowReport> {
-      const other = createScorer(loadPacks(dir, referenceDir), known().reference).score;
-      return runShadow({ ...options, store: store(), present: score, other, leadLine: config.leadLine });
-    },
-    drawSample: (options: Omit<DrawOptions, 'seed' | 'leadLine' | 'at'> & { seed?: string }) =>
-      drawSample(store(), {
-        seed: String(randomInt(2 ** 32)),
-        ...options,
-        leadLine: config.leadLine,
-        at: now().toISOString(),
-      }),
-    reportSample(drawId: number): SampleReport | undefined {
-      const draw = store().samples.get(drawId);
-      return draw && reportSample(draw, store().samples.items(drawId));
-    },
     importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
       ruleSet(); // packs that cannot be used stop the import before its first row
       const csv = config.feeds[options.source];

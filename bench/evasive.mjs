@@ -1,5 +1,6 @@
 // How many written disguises of forbidden phrases the text engine reads, and how many innocent look-alikes it takes for them:
-// `npm run build && node bench/evasive.mjs [FILE.jsonl] [--errors]`. Rows: {phrase, variant, title} or {phrase, innocent}.
+// `npm run build && node bench/evasive.mjs [FILE.jsonl] [--errors] [--half=dev|held]`. Rows: {phrase, variant, title} or {phrase, innocent},
+// and `held` where a phrase's rows were not looked at while the engine was tuned (half of evasive-round2.jsonl).
 // test/fixtures/written/evasive.jsonl has been read by those who tuned the engine, evasive-plain.jsonl has not.
 // Every phrase is watched at once, with those of the packs. An innocent title that spells the phrase out in full ("pháo hoa giấy") is
 // a homonym: words around it must clear it, which is the rules' part, so such rows are counted by themselves.
@@ -14,10 +15,12 @@ const showsErrors = process.argv.includes('--errors');
 const [file = join(root, 'test/fixtures/written/evasive.jsonl')] = process.argv
   .slice(2)
   .filter((a) => !a.startsWith('-'));
+const half = process.argv.find((arg) => arg.startsWith('--half='))?.slice(7);
 const rows = readFileSync(file, 'utf8')
   .trim()
   .split('\n')
-  .map((line) => JSON.parse(line));
+  .map((line) => JSON.parse(line))
+  .filter(({ held = false }) => half === undefined || held === (half === 'held'));
 const phrases = [...new Set(rows.map(({ phrase }) => phrase))];
 const { words: packWords } = loadPacks(join(root, 'rules'), join(root, 'data/reference'));
 const words = new Set([...packWords, ...phrases.map((phrase) => normalise(phrase).normal.text)]);

@@ -80,8 +80,9 @@ function walk(state: Walk, at: number, node: number, isCut: boolean): void {
   if (gap !== 0) {
     if (!isWordUnit) walkGaps(state, at, gap);
     if (isWordUnit && last?.how !== HOW.torn) take(state, at, at, isAfterEmoji ? HOW.plain : HOW.joined, SPACE, gap);
-    // "nước🌸 nhái"
-    if (kind === KIND.symbol && !isAfterEmoji && !isWordAt(units, symbolsEnd(units, at)))
+    // "nước🌸 nhái", "rượu🐯cốt"
+    const isApart = kind === KIND.symbol && !isAfterEmoji && !isWordAt(units, symbolsEnd(units, at));
+    if (isApart || (kind === KIND.symbol && last?.code !== SPACE && emojiWords(units.codes, at, true).length > 0))
       take(state, at, at, HOW.plain, SPACE, gap);
   }
   const isInitial = last === undefined || last.code === SPACE;

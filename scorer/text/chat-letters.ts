@@ -4,9 +4,12 @@ const codeOf = (char: string) => char.charCodeAt(0);
 const letters = (words: string): number[][] =>
   words === '' ? [] : words.split(' ').map((word) => [...word].map(codeOf));
 
+/** Within phrases only, for single words have codes of these digits by the dozen: "7huốc", "8án", "hàn9". */
+const PHRASE_SIGNS = { 7: 't', 8: 'b', 9: 'g' };
+
 /** Digits and signs by the letters they may stand for. */
 export const SIGN_LETTERS: ReadonlyMap<number, readonly number[]> = new Map(
-  Object.entries(LEET).map(([sign, plain]) => [codeOf(sign), [...plain].map(codeOf)]),
+  Object.entries({ ...LEET, ...PHRASE_SIGNS }).map(([sign, plain]) => [codeOf(sign), [...plain].map(codeOf)]),
 );
 
 /** What a letter of chat stands for, by where it stands in a word. */

@@ -33,12 +33,15 @@ function isProof(words: readonly ReadWord[], phrase: string, units: Units, lexic
   const isBare = words.some((word) => word.isBare && !isFancy(word));
   const isForeign = words.some((word) => word.isForeign);
   if ((how & ~HOW.fancy) === HOW.plain && !isForeign)
-    return (how & HOW.fancy) !== 0 && letters >= 9 && isProofOfFancy(words, isBare);
-  if (words.some((word) => word.how !== 0 && isCode(word)) || words.some((word) => hasOwnSense(word, words, singles)))
+    return (how & HOW.fancy) !== 0 && letters >= 6 && isProofOfFancy(words, isBare);
+  if (
+    words.some((word) => word.how !== 0 && isCode(word, words, letters)) ||
+    words.some((word) => hasOwnSense(word, words, singles))
+  )
     return false;
   if (words.length === 1) return isProofAlone(words[0], letters, how);
   if (isForeign && !isProofOfNoise(words, letters)) return false;
-  if (isBare && letters < 6) return false;
+  if (isBare && letters < (isAllDigits(words) ? 5 : 6)) return false;
   if (!isProofOfWhole(words, letters, isBare, units)) return false;
   if ((how & WHOLE) !== 0 && phrases.has(words.map(({ written }) => written).join(' '))) return false;
   if ((how & HOW.repeated) !== 0 && letters < (isBare ? 8 : 5)) return false;
@@ -70,14 +73,33 @@ function isProofOfFancy(words: readonly ReadWord[], isBare: boolean): boolean {
 function isProofOfChat(word: ReadWord, words: readonly ReadWord[], letters: number): boolean {
   if ((word.how & HOW.teencode) === 0 || !word.isBare || word.written.slice(1).includes('j')) return true;
   if ((word.how & HOW.leet) !== 0) return true;
+  // no Vietnamese word begins or ends so
+  if (letters >= 9 && words.length > 2 && /^k[aouw]|[kq]$/.test(word.written)) return true;
   if (letters >= 7 && /^[zf]/.test(word.written) && !words.some(({ gap }) => gap?.how === HOW.joined)) return true;
   return words.some((other) => other !== word && ((other.how & INNER) !== 0 || other.gap?.how === HOW.toneMark));
 }
 
-/** Codes have two digits together, or no letter; a lone 0 says "không". */
-function isCode({ written, how, meant }: ReadWord): boolean {
+const DIGIT_WITHIN = /^\p{L}+\d+\p{L}+$/u;
+
+/** Codes have no letter (but a lone 0 says "không"), or digits together: two prove a word beside others that are disguised or spelt. */
+function isCode({ written, how, meant }: ReadWord, words: readonly ReadWord[], letters: number): boolean {
   if ((how & HOW.leet) === 0) return false;
-  return /\d\d/.test(written) || (!/\p{L}/u.test(written) && !(written === '0' && meant === 'không'));
+  if (!/\p{L}/u.test(written)) return !(written === '0' && meant === 'không');
+  if (!/\d\d/.test(written)) return false;
+  const others = words.filter((word) => word.written !== written);
+  const isWithin = DIGIT_WITHIN.test(written);
+  if (others.some((other) => (isWithin || DIGIT_WITHIN.test(other.written)) && (other.how & HOW.leet) !== 0))
+    return letters < 5;
+  if (words.length > 2 && words.every((word) => (word.how & HOW.leet) !== 0)) return letters < 6;
+  const isSpelt =
+    others.length > 0 && others.every(({ isBare }) => !isBare) && others.some(({ meant }) => meant.length > 2);
+  if (isSpelt) return letters < (isWithin ? 6 : 7);
+  return letters < (isWithin ? 9 : 12);
+}
+
+/** Every word has a digit for a letter, and one has it within: "c4n s4". */
+function isAllDigits(words: readonly ReadWord[]): boolean {
+  return words.every(({ how }) => (how & HOW.leet) !== 0) && words.some(({ written }) => DIGIT_WITHIN.test(written));
 }
 
 /** A word disguised as no watched word is. */
@@ -90,6 +112,9 @@ function hasOwnSense(word: ReadWord, words: readonly ReadWord[], singles: Readon
   const { written, how, meant } = word;
   if ((how & (HOW.leet | HOW.teencode)) === 0 || !singles.has(written) || /\p{L}\d\p{L}/u.test(written)) return false;
   if (how === HOW.teencode && words.some((other) => other !== word && isPlainlyOdd(other, singles))) return false;
+  // cubic metres, but for "thu0c m3"
+  if (words.some((other) => other !== word && DIGIT_WITHIN.test(other.written) && !singles.has(other.written)))
+    return false;
   return !(
     written === '0' &&
     meant === 'không' &&

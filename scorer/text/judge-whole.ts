@@ -2,10 +2,15 @@ import { TRICK_BIT } from './forms.js';
 import { HOW, WHOLE } from './how.js';
 import { ORDINARY_WORDS } from './ordinary-words.js';
 import type { ReadWord } from './read-words.js';
+import { PLACES } from './respell.js';
+import { sliceUnits } from './spelling.js';
 import { KIND, type Units } from './units.js';
 
 const NUMBERS = new Set(['1', '2', 'một', 'hai']);
-const NOT = new Set(['k', 'ko', 'kô', 'hok']);
+/** Chat shorthand that stands for one word. */
+const CHAT = new Set(['k', 'ko', 'kô', 'hok', 'khg', 'hg', 'nc']);
+/** Letters of the other words that prove an everyday word to stand for another. */
+const ORDINARY_REST = 9;
 /** Disguises that sellers have no honest use for, undone by an earlier pass. */
 const UNDONE =
   TRICK_BIT.leet |
@@ -18,6 +23,7 @@ const UNDONE =
 
 /** A word in another spelling, or an emoji for one, proves nothing by itself: the words beside it must be written out or disguised in themselves. */
 export function isProofOfWhole(words: readonly ReadWord[], letters: number, isBare: boolean, units: Units): boolean {
+  if (words.some((word) => isShorthandItself(word) || isPlaceName(word, units))) return false;
   const doubtful = words.filter((word) => isOrdinary(word) || isWeak(word));
   if (doubtful.length > 0 && !isProofOfOrdinary(words, doubtful, units)) return false;
   const whole = words.filter(({ how }) => (how & WHOLE) !== 0);
@@ -31,16 +37,32 @@ export function isProofOfWhole(words: readonly ReadWord[], letters: number, isBa
   }
   if (whole.some(({ isShort }) => isShort)) return isProofOfShort(whole, rest, restLetters, units);
   // "tafu" is no "tàu": bare letters are keystrokes where they show it, or beside others
-  const isKeyed = ({ written }: ReadWord) => /^[a-z]{2,}$/.test(written) && !NOT.has(written);
+  const isKeyed = ({ written }: ReadWord) => /^[a-z]{2,}$/.test(written) && !CHAT.has(written);
   if (whole.length < 2 && whole.some((word) => isKeyed(word) && !/aa|ee|oo|dd|w/.test(word.written))) return false;
   if (letters >= 5 && whole.length === words.length && whole.every(isKeyed)) return true;
   return (letters >= 6 && (restLetters >= 2 || whole.length > 1)) || (letters >= 5 && whole.every(isDistinct));
 }
 
-/** A number for its name, or k for kh. */
+/** A number for its name, or k for kh where c would do as well ("kách" is cách). */
 function isWeak({ written, meant, how, letters }: ReadWord): boolean {
   if ((how & HOW.form) !== 0) return NUMBERS.has(written);
-  return /^k(?!h)/.test(written) && meant.startsWith('kh') && letters.filter((step) => step.how !== 0).length < 3;
+  if (!/^k(?!h)/.test(written) || !meant.startsWith('kh') || meant === 'không') return false;
+  return (
+    (CHAT.has(written) || ORDINARY_WORDS.has(`c${written.slice(1)}`)) &&
+    letters.filter((step) => step.how !== 0).length < 3
+  );
+}
+
+/** "ko phân biệt" is không phân biệt, not khó. */
+function isShorthandItself({ written, meant, how }: ReadWord): boolean {
+  return (how & HOW.teencode) !== 0 && CHAT.has(written) && meant !== 'không';
+}
+
+/** "Hồng Kông". */
+function isPlaceName({ written, letters: [first] }: ReadWord, units: Units): boolean {
+  const before = PLACES[written];
+  const from = first?.from ?? 0;
+  return before?.some((name) => sliceUnits(units, Math.max(0, from - name.length - 1), from - 1) === name) ?? false;
 }
 
 /** A word of everyday language written for another one. */
@@ -55,7 +77,12 @@ function isProofOfOrdinary(words: readonly ReadWord[], doubtful: readonly ReadWo
   const isDisguised = ({ how, letters: [first] }: ReadWord) =>
     (how & ~HOW.fancy) !== 0 || ((tricks[first?.from ?? 0] ?? 0) & UNDONE) !== 0;
   if (rest.some(isDisguised)) return true;
-  return doubtful.length === 1 && rest.length > 1 && rest.reduce((sum, { meant }) => sum + meant.length, 0) >= 9;
+  // two tones off in one phrase, each an everyday word: "sỗ đỏ giã"
+  const isNear = ({ how, written }: ReadWord) => (how & (HOW.nearTone | HOW.form)) !== 0 && !NUMBERS.has(written);
+  if (doubtful.length > 1 && words.length > 2 && rest.length > 0 && doubtful.every(isNear)) return true;
+  return (
+    doubtful.length === 1 && rest.length > 1 && rest.reduce((sum, { meant }) => sum + meant.length, 0) >= ORDINARY_REST
+  );
 }
 
 /** "nc vui", "bán hđơn": shorthand beside words that are written out. */

@@ -62,7 +62,7 @@ function findLexicon(words: ReadonlySet<string>): Lexicon {
 function toForms(raw: string, lexicon: Lexicon): Forms {
   const shown = raw.includes(OVERRIDE) ? showOverrides(raw) : undefined;
   readUnits(shown?.text ?? raw, units);
-  if (shown !== undefined) mapToRaw(units, shown);
+  if (shown !== undefined) mapToRaw(units, shown, raw);
   undoSpellings(units, lexicon);
   const { length } = units;
   const codes = units.codes.slice(0, length);

@@ -29,7 +29,8 @@ export function showOverrides(raw: string): Shown {
 }
 
 /** Puts raw ranges into `units` read from `shown.text`, and names the trick where letters were turned. */
-export function mapToRaw(units: Units, shown: Shown): void {
+export function mapToRaw(units: Units, shown: Shown, raw: string): void {
+  units.raw = raw;
   units.isAligned = false;
   for (let i = 0; i < units.length; i++) {
     const [first, last] = [units.starts[i] ?? 0, (units.ends[i] ?? 1) - 1];

@@ -1,6 +1,6 @@
 import { emojiWords } from './emoji-words.js';
 import { mayHave } from './hash-set.js';
-import { hashUnit } from './hash-word.js';
+import { HASH_FACTOR, hashUnit } from './hash-word.js';
 import { findForm, type Lexicon } from './lexicon.js';
 import { initialClass, START, STARTS, startSlot } from './phrase-tree.js';
 import { baseOf } from './skeleton.js';
@@ -28,21 +28,50 @@ export function findStarts(pass: Spelling, { from, to, hash: ownHash }: Word): U
   const others = meant.map((word) => initialClass(baseOf(word.charCodeAt(0)))).filter((other) => other !== own);
   const first = Math.max(done, tried, from - BACK + 1, 0);
   let hash = 0;
-  let power = 31;
+  let power = HASH_FACTOR;
   let isGap = false;
+  if (kinds[from] === KIND.symbol && (kinds[from - 1] ?? KIND.space) <= LAST_WORD_KIND) {
+    // "rượu🐯cốt"
+    hash = Math.imul(SPACE, power);
+    power = Math.imul(power, HASH_FACTOR);
+    isGap = true;
+  }
+  // of what lies behind the word that is being read
+  let restHash = 0;
+  let restPower = HASH_FACTOR;
   for (let at = from - 1; at >= first && count < BACK; at--) {
     // emoji between words part them like a space
     const isJoint = kinds[at] === KIND.symbol || kinds[at] === KIND.space;
     if (!isJoint || !isGap) {
+      if (isJoint) [restHash, restPower] = [hash, power];
       hash = (hash + Math.imul(isJoint ? SPACE : baseOf(codes[at] as number), power)) | 0; // at < length
-      power = Math.imul(power, 31);
+      power = Math.imul(power, HASH_FACTOR);
     }
     isGap = isJoint;
     const isStart = at === 0 || (kinds[at - 1] as number) > LAST_WORD_KIND; // as above
-    if (isStart && (isLead(lexicon, hash + own) || others.some((other) => isLead(lexicon, hash + other))))
-      starts[count++] = at;
+    if (!isStart || isJoint) continue;
+    if (isLead(lexicon, hash + own) || others.some((other) => isLead(lexicon, hash + other))) starts[count++] = at;
+    else if (isFormLead(pass, at, restHash + own, restPower)) starts[count++] = at;
   }
   return starts.subarray(0, count);
+}
+
+/** True when the word at `at` is another spelling of a phrase's first: "xiêu kấp". */
+function isFormLead({ units, lexicon }: Spelling, at: number, rest: number, restPower: number): boolean {
+  const { codes, kinds } = units;
+  let own = 0;
+  for (let i = at; (kinds[i] as number) <= LAST_WORD_KIND; i++) own = hashUnit(own, codes[i] as number); // a space follows
+  const form = findForm(lexicon, own);
+  if (form === undefined || form.isShort) return false;
+  return form.meant.some((word) => {
+    let hash = (rest + Math.imul(SPACE, restPower)) | 0;
+    let power = Math.imul(restPower, HASH_FACTOR);
+    for (let i = word.length - 1; i >= 0; i--) {
+      hash = (hash + Math.imul(baseOf(word.charCodeAt(i)), power)) | 0;
+      power = Math.imul(power, HASH_FACTOR);
+    }
+    return isLead(lexicon, hash);
+  });
 }
 
 /** True when one of `meant` begins a phrase that goes on as the text does from unit `to`. */

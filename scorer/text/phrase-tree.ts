@@ -12,12 +12,12 @@ export interface PhraseTree {
 const CLASSES = [
   '',
   'a4@',
-  'b',
+  'b8',
   'ck',
   'd',
   'e3€',
   'f',
-  'g',
+  'g9',
   'h',
   'ijyl1!|',
   'm',
@@ -27,7 +27,7 @@ const CLASSES = [
   'q',
   'r',
   'sx5$',
-  't',
+  't7',
   'u',
   'v',
   'w',
@@ -39,7 +39,7 @@ CLASSES.forEach((members, i) => {
 });
 /** Of a word's first letter: what chat letters stand for there, too. */
 const INITIAL_CLASS = CLASS.slice();
-for (const [chat, plain] of ['fp', 'jd', 'zd', 'gd', 'rd', 'vd', 'id', 'yd', 'ld', '1d', '!d', '|d'])
+for (const [chat, plain] of ['fp', 'wq', 'jd', 'zd', 'gd', 'rd', 'vd', 'id', 'yd', 'ld', '1d', '!d', '|d'])
   INITIAL_CLASS[(chat ?? '').charCodeAt(0)] = CLASS[(plain ?? '').charCodeAt(0)] ?? 0;
 
 /** Values of `PhraseTree.starts`: `masked` where a sign must hide the second or third letter. */
@@ -65,6 +65,9 @@ const CHAT_INNER: readonly [RegExp, readonly string[]][] = [
   [/ (?:gi|[drv])/, ['z']],
   [/ ph/, ['f']],
 ];
+
+/** "hàg zả", "bằg fát": how the word after such an end begins. */
+const INITIALS = /^ (?:(gi|[drv])|ph)/;
 
 /** So much of a phrase has its first `START` letters, however chat writes them, and the end of the word they stand in. */
 const HEAD = 3 * START;
@@ -99,7 +102,13 @@ function addStarts(starts: Uint8Array, head: string): void {
     if (found === null || found.index >= 2 * START) continue;
     const before = head.slice(0, found.index);
     const after = head.slice(found.index + found[0].length);
-    for (const chat of chats) starts[startOf(before + chat + after)] = STARTS.spelt;
+    for (const chat of chats) {
+      starts[startOf(before + chat + after)] = STARTS.spelt;
+      const next = INITIALS.exec(after);
+      if (next === null) continue;
+      const rest = after.slice(next[0].length);
+      starts[startOf(before + chat + (next[1] === undefined ? 'f' : 'z') + rest)] = STARTS.spelt;
+    }
   }
   const squashed = head.replaceAll(' ', '');
   for (const hidden of [1, 2])

@@ -75,7 +75,7 @@ function readQuietWord(raw: string, lexicon: Lexicon): QuietWord | undefined {
   if (/(\D)\1\1|^0\d\d\d?$/.test(text)) return undefined;
   let hash = 0;
   for (let at = 0; at < length; at++) hash = hashUnit(hash, codes[at] as number); // at < length
-  const pass: Spelling = { units, lexicon, edits: [], done: 0, tried: 0 };
+  const pass: Spelling = { units, lexicon, edits: [], done: 0, tried: 0, spaced: 0 };
   if (isSuspect(pass, { from: 0, to: length, kinds, hash })) return undefined;
   return { text, hash, begins: (lexicon.byFirst.get(hash) ?? []).map(({ written }) => written) };
 }

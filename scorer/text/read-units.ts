@@ -6,6 +6,7 @@ let source = new Uint16Array(4096);
 
 /** Reads `raw` into `units`, one table look-up a unit: compatibility forms, case, invisible characters, composition. */
 export function readUnits(raw: string, units: Units): void {
+  units.raw = raw;
   units.length = 0;
   units.tricksSeen = 0;
   units.kindsSeen = 0;

@@ -13,7 +13,11 @@ const TEENCODE: readonly [plain: string, chat: string][] = [
 ];
 
 /** Place names that chat letters would misread: Hồng Kông, Bắc Kạn. */
-const PLACES: Readonly<Record<string, readonly string[]>> = { kông: ['hồng'], kạn: ['bắc'] };
+export const PLACES: Readonly<Record<string, readonly string[]>> = {
+  kông: ['hồng'],
+  kong: ['hong', 'hồng'],
+  kạn: ['bắc'],
+};
 
 const TELEX_TONES = '\u0300f\u0301s\u0309r\u0303x\u0323j';
 const VNI_TONES = '\u03002\u03011\u03093\u03034\u03235';
@@ -40,6 +44,8 @@ export function respell(word: string): Respelling[] {
       found.push({ written, meant: word, trick, ...(PLACES[written] && { notAfter: PLACES[written] }) });
   };
   if (/^[a-z]{4,}$/.test(word) && !/(.)\1$/.test(word)) add(word + word.slice(-1), 'repeated_letters');
+  // "ketamjne", "guccj"
+  if (/^[a-z]{5,}$/.test(word)) add(word.replace(/(?<=.)i/g, 'j'), 'teencode');
   if (!/^\p{Script=Latin}{2,}$/u.test(word) || /^[a-z]+$/.test(word)) return found;
   for (const [plain, chat] of TEENCODE) {
     if (!word.startsWith(plain) || (plain === 'gi' && word.length < 4)) continue;

@@ -54,6 +54,7 @@ const WATCHED: readonly [TrickName, string][] = [
       'bô tốc>botox|bo tốc>botox|bô tóc x>botox|phi lơ>filler|phin lơ>filler|phíl lơ>filler|phí lơ>filler|xi sa>shisha|sít sa>shisha|' +
       'kê ta min>ketamine|ác cu ta nê>accutane|vi a ga ra>viagra|vai a gra>viagra|tra ma đôn>tramadol|nai ki>nike|gút chi>gucci|gu chi>gucci|' +
       'lu i vít tông>louis vuitton|lui vít tông>louis vuitton|sa neo>chanel|héc mẹc>hermes|áp bồ>apple|ai phôn>iphone|xam sung>samsung|vây pờ>vape|vây-pờ>vape|thuốc lá đ.t>thuốc lá điện tử|thuốc lá đt>thuốc lá điện tử|tl điện tử>thuốc lá điện tử|' +
+      'cận đát>cận date|cận đết>cận date|kận đát>cận date|kận đết>cận date|hết đát>hết date|hết đết>hết date|lại đát>lại date|lại đết>lại date|' +
       'ađi đát>adidas|a đi đát>adidas|chà neo>chanel|táo khuyết>apple|nhà táo>apple|l.v>louis vuitton',
   ],
   [
@@ -86,6 +87,8 @@ export const RESPELLINGS: readonly Respelling[] = [
       meant: `không ${what}`,
       trick: 'abbreviation' as const,
       notAfter: ['#', 'chữ'],
+      // ophthalmology
+      ...(what === 'nhãn' && { notBefore: ['khoa'] }),
     })),
   ),
   ...DENIED_AFTER_ZERO.map((what) => ({

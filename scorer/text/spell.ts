@@ -23,7 +23,7 @@ export function undoSpellings(units: Units, lexicon: Lexicon): void {
     sealUnits(units);
     if ((units.kindsSeen & (1 << KIND.lookalike)) !== 0) readLookalikes(units, lexicon);
     placeTones(units, regions);
-    const pass: Spelling = { units, lexicon, edits: [], done: 0, tried: 0 };
+    const pass: Spelling = { units, lexicon, edits: [], done: 0, tried: 0, spaced: 0 };
     for (const region of regions) passRegion(pass, region);
     if (pass.edits.length === 0) return;
     regions = applyEdits(units, pass.edits);

@@ -11,6 +11,8 @@ export interface Spelling {
   done: number;
   /** No phrase torn in several places begins before this unit. */
   tried: number;
+  /** No letters with spaces between them spell a word before this unit. */
+  spaced: number;
 }
 
 /** A run of letters and digits. */

@@ -1,3 +1,4 @@
+import { SIGN_LETTERS } from './chat-letters.js';
 import { TRICK_BIT } from './forms.js';
 import { mayHave } from './hash-set.js';
 import { hashSlot } from './hash-word.js';
@@ -19,6 +20,7 @@ const BRACKETS = codes('()[]{}');
 /** h after these ends a syllable: n and c, and those of English words. */
 const BEFORE_H = codes('ncstgpu');
 const J = 0x6a;
+const W = 0x77;
 const NINE = 0x39;
 const D_BAR = 0x111;
 /** From here on letters have marks. */
@@ -31,11 +33,11 @@ export function isSuspect({ units, lexicon }: Spelling, word: Word): boolean {
   if (lexicon.phrases.size === 0) return false;
   if (isSuspectSign(units, word)) return true;
   if (hasOddLetters(units, word) && !isSingle(lexicon, units, word)) return true;
-  if (kinds !== LETTERS)
-    return (kinds !== DIGITS && !hasTwoDigits(units, word)) || findForm(lexicon, hash) !== undefined;
+  if (kinds !== LETTERS) return (kinds !== DIGITS && !isCode(units, word)) || findForm(lexicon, hash) !== undefined;
   if (units.tricksSeen !== 0 && ((units.tricks[from] ?? 0) & FANCY) !== 0) return true;
   const first = units.codes[from];
   if (first === 0x66 || first === 0x7a) return true; // f, z
+  if (first === W) return true;
   if (first === 0x6b && isBackVowel(units.codes[from + 1] ?? 0)) return true; // k
   if (isOddEnd(units, word)) return true;
   return to - from > 1 && mayHave(lexicon.wholes, hash) && isWhole(lexicon, units, word);
@@ -79,10 +81,18 @@ function isWhole(lexicon: Lexicon, units: Units, { from, to, hash }: Word): bool
   return form !== undefined && !ORDINARY_WORDS.has(form.written) && form.written === sliceUnits(units, from, to);
 }
 
-/** Codes have two digits together. */
-function hasTwoDigits({ kinds }: Units, { from, to }: Word): boolean {
-  for (let at = from + 1; at < to; at++) if (kinds[at] === KIND.digit && kinds[at - 1] === KIND.digit) return true;
+/** Codes have digits together, but for two behind a letter that may both stand for one ("g14", "t13m"). */
+function isCode({ codes, kinds }: Units, { from, to }: Word): boolean {
+  let pairs = 0;
+  for (let at = from + 1; at < to; at++) {
+    if (kinds[at] !== KIND.digit || kinds[at - 1] !== KIND.digit) continue;
+    if (++pairs > 1 || at - 1 === from || !isLeet(codes[at]) || !isLeet(codes[at - 1])) return true;
+  }
   return false;
+}
+
+function isLeet(code: number | undefined): boolean {
+  return code !== undefined && SIGN_LETTERS.has(code);
 }
 
 /** Before these the dictionary has c, never k. */

@@ -20,6 +20,8 @@ export const LAST_WORD_KIND = KIND.lookalike;
 
 /** A text being normalised: parallel arrays of which the first `length` entries count. */
 export interface Units {
+  /** What `starts` and `ends` point into. */
+  raw: string;
   length: number;
   /** Lower-case UTF-16 units. */
   codes: Uint16Array;
@@ -48,6 +50,7 @@ export interface Edit {
 /** An empty text with room for `capacity` units. */
 export function createUnits(capacity: number): Units {
   return {
+    raw: '',
     length: 0,
     codes: new Uint16Array(capacity),
     kinds: new Uint8Array(capacity),

@@ -1,4 +1,5 @@
 import type { SplitPhrase } from './letter-tree.js';
+import { ORDINARY_WORDS } from './ordinary-words.js';
 import { listKeystrokes } from './respell.js';
 import { listShorthand } from './shorthand.js';
 import { stripDiacritics } from './skeleton.js';
@@ -48,7 +49,9 @@ const SHORTHAND = new Map([
   ['2', ['hai']],
   ['một', ['1']],
   ['hai', ['2']],
-  ['không', ['k', 'ko', 'kô', 'hok']],
+  ['không', ['k', 'ko', 'kô', 'hok', 'khg', 'k0']],
+  ['hàng', ['hg']],
+  ['nước', ['nc']],
 ]);
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/;
 const HOOK = '\u0309';
@@ -74,7 +77,7 @@ export function listWordForms(phrases: readonly SplitPhrase[], singles: Readonly
     for (const other of SHORTHAND.get(word) ?? []) add(other, word);
     if (!/^\p{Script=Latin}{2,}$/u.test(word)) continue;
     for (const written of spellings(word))
-      if (written.length >= SHORTEST && written !== word && !singles.has(written)) add(written, word);
+      if (isLongEnough(written, word) && written !== word && !singles.has(written)) add(written, word);
     const swapped = swapTone(word);
     if (swapped !== word && !singles.has(swapped)) add(swapped, word);
   }
@@ -82,6 +85,14 @@ export function listWordForms(phrases: readonly SplitPhrase[], singles: Readonly
     if (found.get(written)?.isShort !== false && (written.length < SHORTEST || !singles.has(written)))
       add(written, meant, true);
   return [...found.values()].filter((form) => !isVague(form));
+}
+
+/** "dả" for giả is a word by its mark; "mỹ" is another spelling of mĩ, no disguise. */
+function isLongEnough(written: string, word: string): boolean {
+  if (written.length >= SHORTEST) return true;
+  return (
+    written.length === 2 && written.at(-1) === word.at(-1) && /[ạ-ỹđ]/.test(written) && !ORDINARY_WORDS.has(written)
+  );
 }
 
 /** Shorthand for many words says none of them. */
@@ -99,15 +110,22 @@ function spellings(word: string): string[] {
   const letters = word.normalize('NFD');
   const tone = TONES.exec(letters)?.[0] ?? '';
   const bare = letters.replace(TONES, '').normalize('NFC');
-  if (letters === word && !word.includes('đ')) return word.length > SHORTEST ? turned(word) : [];
+  const isPlain = letters === word && !word.includes('đ');
+  // of words without marks only the first letter is said otherwise: "xim" sim
+  if (isPlain && !isSyllable(word)) return word.length > SHORTEST ? turned(word) : [];
   const sounds: string[] = [];
   for (const [plain, other] of INITIALS.get(bare.charAt(0)) ?? [])
     if (bare.startsWith(plain) && VOWEL.test(bare.charAt(plain.length))) sounds.push(other + bare.slice(plain.length));
+  if (isPlain) return [...sounds.filter(isUncommon), ...(word.length > SHORTEST ? turned(word) : [])];
   for (const [plain, other] of FINALS.get(bare.slice(-1)) ?? [])
     if (bare.endsWith(plain)) sounds.push(bare.slice(0, -plain.length) + other);
   for (const [plain, other] of VOWELS) if (bare.includes(plain)) sounds.push(bare.replace(plain, other));
   const spelt = sounds.map((sound) => toned(sound, tone));
   return [...spelt, ...turned(word), ...listKeystrokes(word)];
+}
+
+function isUncommon(word: string): boolean {
+  return word.length >= SHORTEST && isSyllable(word) && !ORDINARY_WORDS.has(word);
 }
 
 /** Hook for tilde and tilde for hook. */

@@ -16,7 +16,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   crawler: ['data', 'queue'],
   console: ['data', 'app.ts'],
   cli: ['data', 'config.ts', 'app.ts'],
-  'app.ts': ['data', 'crawler', 'scorer', 'queue', 'exports', 'console', 'market', 'config.ts'],
+  app: ['data', 'crawler', 'scorer', 'queue', 'exports'],
+  'app.ts': ['app', 'data', 'crawler', 'scorer', 'queue', 'exports', 'console', 'market', 'config.ts'],
 };
 
 /** Files that name a technology: `<port>-<technology>` as a file or folder. */

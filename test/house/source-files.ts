@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** Root of the repository. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-const FOLDERS = ['data', 'crawler', 'scorer', 'queue', 'exports', 'console', 'cli', 'market'];
+const FOLDERS = ['app', 'data', 'crawler', 'scorer', 'queue', 'exports', 'console', 'cli', 'market'];
 
 /** Paths of every source file of the house (tests left out), relative to the root. */
 export function sourceFiles(): string[] {
