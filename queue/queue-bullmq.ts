@@ -58,7 +58,8 @@ export async function openBullmqQueue({
   }
   opening = false;
   redis.on('ready', () => {
-    failing = false;
+    // A worker's own connection may still be trying: with workers a job that is taken shows that all is well.
+    if (workers.size === 0) failing = false;
   });
   const jobs = openJobs(redis, prefix, tell);
   const workers = new Set<QueueWorker>();
