@@ -7,6 +7,7 @@ import {
   Instant,
   Lease,
   Listing,
+  ListingContact,
   PageMark,
   Score,
 } from '../../data/schema.js';
@@ -17,7 +18,11 @@ import {
  */
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const ScoredListing = z.strictObject({ listing: Listing, score: Score });
+const ScoredListing = z.strictObject({
+  listing: Listing,
+  score: Score,
+  contacts: z.array(ListingContact).exactOptional(),
+});
 const LeaseName = Lease.pick({ id: true, host: true, epoch: true, sweepId: true });
 
 const Outcome = z.strictObject({

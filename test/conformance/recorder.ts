@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decide } from '../../data/decide.js';
-import type { Lease, Listing, Score } from '../../data/schema.js';
+import type { Lease, Listing, ListingContact, Score } from '../../data/schema.js';
 import type { Store } from '../../data/store.js';
 import type { PageResult, Recorder } from '../../queue/recorder.js';
 import { AT, aListing, aScore, atSecond, aUrl } from './store-things.js';
@@ -69,6 +69,17 @@ export function testRecorder(name: string, open: () => Promise<RecorderUnderTest
       for (const one of batch) await record(one);
       expect(under.dump()).toBe(before);
       expect(again.map(({ change }) => change)).toEqual(['same', 'same', 'same']);
+    });
+
+    it('keeps whom a listing names with its version', async () => {
+      const phone: ListingContact = {
+        ...{ kind: 'phone', value: '+84900000001', field: 'title', start: 0, end: 10, quote: 'o9ooooooo1' },
+        ...{ trick: 'letter_digits', type: 'MOBILE' },
+      };
+      await under.recorder.recordListings([{ ...scored(offer()), contacts: [phone] }], 'máy nhập');
+      expect(under.store.contacts.find('phone', phone.value).map(({ listing }) => listing.nativeId)).toEqual([
+        offer().nativeId,
+      ]);
     });
 
     it('a batch that fails half-way leaves nothing', async () => {
