@@ -110,20 +110,19 @@ function findListings(store: Store, toSkeleton: (text: string) => string, what: 
   const digits = what.replace(/[\s().+-]/g, '');
   const isPhone = /^\d{8,12}$/.test(digits);
   const number = isPhone ? digits.replace(/^(84|0)/, '') : '';
-  // Also where it was hidden; what was kept before contacts were read is looked through below.
+  // Where it was hidden no text shows it; what was kept before contacts were read has only its text.
   const e164 = isPhone ? readPhone(what).e164 : undefined;
-  const named = e164 === undefined ? [] : store.contacts.find('phone', e164);
-  if (named.length > 0) return named;
+  const found = e164 === undefined ? [] : store.contacts.find('phone', e164);
+  const known = new Set(found.map(({ listingId }) => listingId));
   const words = toSkeleton(what).toLowerCase().trim();
-  const found: StoredVersion[] = [];
   for (const version of store.listings.each()) {
+    if (found.length >= MAX_ANSWERS) break;
     const { listing } = version;
     const text = [listing.title, listing.description, listing.seller, ...Object.values(listing.attributes)].join('\n');
     const hit = isPhone
       ? text.replace(/[\s().+-]/g, '').includes(number)
       : words !== '' && toSkeleton(text).toLowerCase().includes(words);
-    if (hit) found.push(version);
-    if (found.length >= MAX_ANSWERS) break;
+    if (hit && !known.has(version.listingId)) found.push(version);
   }
   return found;
 }
