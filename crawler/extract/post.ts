@@ -1,5 +1,6 @@
 import { type Offer, offerOf } from './offer.js';
 import { parsePriceVnd } from './price.js';
+import { findPrices } from './values/find-prices.js';
 import { walkHtml } from './walk-html.js';
 
 const MAX_WORK = 100_000_000;
@@ -11,8 +12,8 @@ const OFFERS =
 
 /**
  * A post of a social page that says nothing of itself to machines: the only `article` on the page, its first link the
- * author, its words the offer, an element that is nothing but a price its price. `undefined` when there are several, or
- * none that offers anything.
+ * author, its words the offer, an element that is nothing but a price its price, else the one price that its words ask.
+ * `undefined` when there are several, or none that offers anything.
  */
 export function postOffer(html: string): Offer | undefined {
   const post = { count: 0, text: '', author: '', price: '' };
@@ -53,8 +54,16 @@ export function postOffer(html: string): Offer | undefined {
   const [title, ...rest] = lines.filter((line) => line !== '' && line !== post.author && line !== post.price);
   if (post.count !== 1 || title === undefined) return undefined;
   if (post.price === '' && !OFFERS.test(post.text)) return undefined;
-  const price = post.price === '' ? undefined : { text: post.price };
+  const price = post.price === '' ? askedPrice(post.text) : { text: post.price };
   return offerOf({ title, description: rest.join('\n'), seller: post.author, price });
+}
+
+/** A post that asks several prices offers several things, or one in several sizes: none of them is its price. */
+function askedPrice(text: string): Offer['price'] {
+  const asked = findPrices(text).filter(({ role }) => role === 'asked');
+  const [first] = asked;
+  const isOne = first !== undefined && asked.every(({ vnd, highVnd }) => vnd === first.vnd && highVnd === undefined);
+  return isOne ? { text: String(first.vnd), currency: 'VND' } : undefined;
 }
 
 /** The first link is the author's name, an element that is nothing but a price is the price; both leave the post's words. */

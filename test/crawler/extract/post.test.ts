@@ -27,6 +27,15 @@ describe('a post that says nothing to machines', () => {
   ])('%s', (_what, inside, title) => expect(postOffer(post(inside))?.title).toBe(title));
 
   test.each([
+    ['Thanh lý nồi cơm, giá 1tr450k, ship 30k', { text: '1450000', currency: 'VND' }],
+    ['Pass máy xay 2 củ rưỡi, mua mới 5tr', { text: '2500000', currency: 'VND' }],
+    ['Bán áo 90k, quần 120k', undefined],
+    ['Bán nồi, giá 300-400k', undefined],
+    ['Bán nồi, ib giá', undefined],
+  ])('asks a price in words: %s', (words, price) =>
+    expect(postOffer(post(`<article><p>${words}</p></article>`))?.price).toEqual(price));
+
+  test.each([
     ['a story', '<article><p>Hôm nay trời đẹp quá</p></article>'],
     ['two posts', '<article><p>bán nồi</p></article><article><p>bán chảo</p></article>'],
     ['none', '<p>bán nồi</p>'],
