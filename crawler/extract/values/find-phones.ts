@@ -95,6 +95,7 @@ function judge(folded: Folded, run: Run, at: number, number: string): Contact | 
   if (!isCued && !looksDialled(run, number, trick, text.charAt(at - 1) === '+' || text.charAt(at) === '+'))
     return undefined;
   if (!/^0/.test(number) && !isCued) return undefined;
+  if (goesOn(text, run, end)) return undefined;
   const { e164, type, operator } = readPhone(number);
   if (e164 === undefined || type === undefined || type === 'UAN') return undefined;
   return {
@@ -124,6 +125,15 @@ function looksDialled({ parts, gaps }: Run, number: string, trick: string | unde
     return false;
   const isBracketed = [...used].every((gap) => /^[()[\]{} ]+$/.test(gap));
   return (used.size === 1 || (isBracketed && sizes.length <= 3)) && (sizes[0] ?? 0) >= 2;
+}
+
+/** Digit by digit, and one more digit that nothing is counted by: too long to be a number, and half of it would be another's. */
+function goesOn(text: string, { parts }: Run, end: number): boolean {
+  if (parts.length < 2 || parts.some(({ digits }) => digits.length > 1)) return false;
+  GAP.lastIndex = end;
+  const at = end + (GAP.exec(text)?.[0].length ?? 0);
+  const next = at > end ? readDigitToken(text, at, { isAmid: true }) : undefined;
+  return next?.digits.length === 1 && !/^[ _]?[a-z]/.test(text.slice(next.end, next.end + 2));
 }
 
 function trickOf({ parts, gaps }: Run, quote: string): string | undefined {

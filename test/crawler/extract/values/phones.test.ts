@@ -45,6 +45,7 @@ test('at least 97 of a hundred hidden numbers are found, and each quote is the t
 test.each<[string, string, string | undefined]>([
   ['zalo o9o8 123 456', '+84908123456', 'letter_digits'],
   ['ib em không chín một hai ba bốn năm sáu bảy tám', '+84912345678', 'digit_words'],
+  ['gọi 0 9 1 2 3 4 5 6 7 8 1 hộp giao ngay', '+84912345678', 'separators'],
   ['gọi 0912.345.678 nhé', '+84912345678', undefined],
   ['+84 912 345 678', '+84912345678', undefined],
   ['lh 0️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣', '+84912345678', 'odd_digits'],
@@ -58,6 +59,7 @@ test.each<[string, string, string | undefined]>([
 test.each([
   'Tròng cận -0.5 -1.0 -1.5 -2.0 -2.5 -3.0 có sẵn',
   'đủ cỡ 03, 05, 07, 09, 11, 12, 14',
+  'zalo ko chín không tám 1 2 3 4 5 6 7',
   'Son tint số 03, 08, 14, 21, 35, 40, 42',
   'mã 8936012345678',
   'giá 350.000 - 450.000 còn 03 cái',
