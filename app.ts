@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wireEvidence } from './app/evidence.js';
 import { wireInspecting } from './app/inspecting.js';
+import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
 import { type Config, packageDir, packageVersion } from './config.js';
 import { adaptersUsed } from './crawler/adapters-used.js';
@@ -16,25 +18,21 @@ import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
-import { canonicalUrl } from './crawler/links.js';
 import { loadTables } from './crawler/load-tables.js';
 import { linkSources } from './crawler/pasted-links.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
 import { siteTools } from './crawler/site-tools.js';
 import { toCrawlSource } from './crawler/to-crawl-source.js';
-import { type AttachRequest, attachFile } from './data/attach-file.js';
 import { openHead } from './data/journal-head.js';
-import { type JournalReport, verifyJournal } from './data/journal-verify.js';
 import { once } from './data/once.js';
-import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from './data/promote.js';
+import type { EvidenceParts } from './data/promote.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
-import { acknowledgeLoss, type RestoreReport, restoreBackup } from './data/restore.js';
 import { isRobotsOverridden } from './data/robots-override.js';
 import type { Listing, ScoreListing } from './data/schema.js';
-import type { Attachment, Store } from './data/store.js';
+import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
 import { openVault } from './data/vault-files.js';
@@ -183,11 +181,6 @@ export function createApp(config: Config) {
     return { userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, maxBytes, override, signal, now };
   }
 
-  /** Keeps the pages behind a lead's listings, or one page, as evidence. */
-  async function evidenceParts(): Promise<EvidenceParts> {
-    return { store: store(), raw: raw(), vault, zstd: await loadZstd() };
-  }
-
   return {
     config,
     now,
@@ -205,17 +198,7 @@ export function createApp(config: Config) {
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
-    keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
-      const parts = await evidenceParts();
-      const page = parts.store.pages.find(canonicalUrl(url) ?? url);
-      return page && promotePage(parts, page, { reason: 'request', by, at: now().toISOString() });
-    },
-    keepLead: async (leadId: number, by: string): Promise<Promotion[]> => {
-      if (!hasPages(store(), leadId)) return [];
-      return promoteLead(await evidenceParts(), leadId, { reason: 'decision', by, at: now().toISOString() });
-    },
-    attachFile: (request: AttachRequest): Attachment =>
-      attachFile({ store: store(), vault }, request, now().toISOString()),
+    ...wireEvidence({ store, raw, vault, now }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>
@@ -263,26 +246,7 @@ export function createApp(config: Config) {
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };
     },
-    verifyJournal: (): JournalReport => verifyJournal(store().journal, head().lines(), head().publicKey),
-    acknowledgeLoss: (by: string) => acknowledgeLoss({ store: store(), head: head(), by, now: now().toISOString() }),
-    async backup(file: string): Promise<JournalReport> {
-      await store().backup(file);
-      const copy = openStore({ file, migrationsDir });
-      try {
-        return verifyJournal(copy.journal, [], head().publicKey);
-      } finally {
-        copy.close();
-      }
-    },
-    restore: (backupFile: string, by: string): RestoreReport =>
-      restoreBackup({
-        backupFile,
-        storeFile,
-        openStore: (file) => openStore({ file, migrationsDir }),
-        head: head(),
-        by,
-        now: now().toISOString(),
-      }),
+    ...wireJournaling({ store, storeFile, openStore: (file) => openStore({ file, migrationsDir }), head, now }),
     async close(): Promise<void> {
       for (const close of closers.reverse()) await close();
     },
