@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Signer } from './evidence/receipt.js';
 import { canonicalJson } from './journal.js';
 import { StoreError } from './store.js';
 
@@ -34,12 +35,11 @@ export function headText({ size, hash, time }: Head): string {
 }
 
 /** The file of signed heads outside the database. */
-export interface HeadFile {
+export interface HeadFile extends Signer {
   /** Appends one signed line and returns when it is on disk; made to be the store's `onCommitted`. */
   append(head: Head): void;
   /** See `readHeadLines`. */
   lines(): string[];
-  publicKey: KeyObject;
 }
 
 /**
@@ -51,14 +51,15 @@ export function openHead({ file, keyFile }: { file: string; keyFile: string }): 
   if (!existsSync(keyFile)) createKey(file, keyFile);
   const privateKey = readKey(keyFile);
   const publicKey = createPublicKey(privateKey);
+  const signed = (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64');
   const publicFile = publicKeyFile(keyFile);
   if (!existsSync(publicFile)) writeFileSync(publicFile, publicKey.export({ type: 'spki', format: 'pem' }));
   return {
     publicKey,
+    sign: signed,
     lines: () => readHeadLines(file),
     append({ size, hash, time }) {
-      const sig = sign(null, Buffer.from(headText({ size, hash, time })), privateKey).toString('base64');
-      appendLine(file, JSON.stringify({ size, hash, time, sig }));
+      appendLine(file, JSON.stringify({ size, hash, time, sig: signed(headText({ size, hash, time })) }));
     },
   };
 }

@@ -211,6 +211,29 @@ export interface JournalStore {
   missingTriggers(): string[];
 }
 
+/** An evidence bundle: a capture of one page, kept in the vault under `id`, the SHA-256 of its manifest. */
+export interface KeptBundle {
+  id: string;
+  url: string;
+  leadId?: number;
+  /** Of all its files. */
+  bytes: number;
+  by: string;
+  at: string;
+}
+
+export interface BundleStore {
+  /** Appends, never edits; an id comes once. */
+  add(bundle: KeptBundle): void;
+  get(id: string): KeptBundle | undefined;
+  /** Those whose id begins so, two at most. */
+  beginning(start: string): KeptBundle[];
+  /** Oldest first, as all of these. */
+  ofLead(leadId: number): KeptBundle[];
+  ofUrl(url: string): KeptBundle[];
+  all(): Iterable<KeptBundle>;
+}
+
 /** The one database. Synchronous: one machine owns it, transactions are short. */
 export interface Store {
   /**
@@ -234,6 +257,7 @@ export interface Store {
   readonly evidence: EvidenceStore;
   readonly domains: DomainStore;
   readonly attachments: AttachmentStore;
+  readonly bundles: BundleStore;
   readonly journal: JournalStore;
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;

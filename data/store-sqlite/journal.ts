@@ -19,6 +19,7 @@ const APPEND_ONLY = [
   'evidence',
   'domain_fact',
   'attachment',
+  'bundle',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

@@ -1,6 +1,7 @@
 import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
 import { openAttachments } from './attachments.js';
+import { openBundles } from './bundles.js';
 import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
@@ -53,6 +54,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       evidence: openEvidence(connection),
       domains: openDomains(connection),
       attachments: openAttachments(connection),
+      bundles: openBundles(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       backup: connection.backup,
       close: connection.close,

@@ -1,0 +1,40 @@
+import type { KeptBundle, Store } from '../store.js';
+import type { Vault } from '../vault.js';
+import { type EvidenceFile, type Manifest, manifestBytes } from './manifest.js';
+
+/** A capture before it is kept: the bytes of each file beside what it is, and all that the manifest says of them. */
+export interface NewBundle {
+  manifest: Omit<Manifest, 'files'>;
+  files: (Pick<EvidenceFile, 'role' | 'name' | 'contentType'> & { content: Uint8Array })[];
+}
+
+/**
+ * Puts every file into the vault, the manifest last, then appends the bundle and journals `evidence.capture` in one
+ * transaction: what stops in between leaves bytes that nothing names, never a bundle with a hole.
+ */
+export function keepBundle(
+  { store, vault }: { store: Pick<Store, 'write' | 'bundles' | 'journal'>; vault: Vault },
+  { manifest, files }: NewBundle,
+  leadId?: number,
+): KeptBundle {
+  const kept = files.map(
+    ({ content, ...file }): EvidenceFile => ({ ...file, bytes: content.length, sha256: vault.put(content) }),
+  );
+  const named = manifestBytes({ ...manifest, files: kept });
+  const id = vault.put(named);
+  const bytes = named.length + kept.reduce((sum, file) => sum + file.bytes, 0);
+  const { url, by, at } = manifest;
+  const bundle: KeptBundle = { id, url, bytes, by, at, ...(leadId === undefined ? {} : { leadId }) };
+  return store.write(() => {
+    const known = store.bundles.get(id);
+    if (known !== undefined) return known;
+    store.bundles.add(bundle);
+    store.journal.append({
+      ...{ at, by },
+      kind: 'evidence.capture',
+      ids: { bundle: id, files: kept.map(({ sha256 }) => sha256), ...(leadId === undefined ? {} : { lead: leadId }) },
+      payload: { url },
+    });
+    return bundle;
+  });
+}
