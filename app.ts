@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { wireEvidence } from './app/evidence.js';
+import { type CaptureOptions, wireEvidence } from './app/evidence.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
@@ -11,6 +11,7 @@ import { type AskOnce, askPage, askRobots } from './crawler/ask-once.js';
 import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
 import { createResolver } from './crawler/domains/resolver-dns.js';
+import type { CaptureRun } from './crawler/evidence/run-captures.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { readContacts } from './crawler/extract/values/find-contacts.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
@@ -175,6 +176,27 @@ export function createApp(config: Config) {
     });
   }
 
+  const toSource = (url: string) => {
+    const [source] = linkSources([url], config.sources.map(toCrawlSource));
+    if (source === undefined) throw new Error(`[app] no source for ${url}`);
+    return source;
+  };
+
+  async function capturing({ picture = true, route, paceMs = config.paceMs }: CaptureOptions): Promise<CaptureRun> {
+    const { contact, timeoutMs, maxPageBytes: maxBytes, browser: chromium, upstreamProxy: upstream } = config;
+    const reference = known().reference?.hash;
+    return {
+      ...{ extract: extractPage, score, contactsOf, version: packageVersion(), now, paceMs, resolver, route },
+      ...{ rules: ruleSet().hash, reference, isDirect: upstream === undefined },
+      fetch: { userAgent, contact, timeoutMs, maxBytes },
+      egress: createEgress({ route, upstream }),
+      ...(chromium.use === 'never' || !picture ? {} : { browser: chromium }),
+      noBrowser: picture ? 'browser.use: never' : 'not wanted',
+      override: (host, at) => isRobotsOverridden(store(), host, at),
+      wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
+    };
+  }
+
   function askOnce(signal: AbortSignal): AskOnce {
     const { contact, timeoutMs, maxPageBytes: maxBytes } = config;
     const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
@@ -198,7 +220,7 @@ export function createApp(config: Config) {
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
-    ...wireEvidence({ store, raw, vault, now }),
+    ...wireEvidence({ store, raw, vault, now, capturing, toSource }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

@@ -1,8 +1,15 @@
+import type { CaptureRequest } from '../crawler/evidence/capture-page.js';
+import type { CaptureRun } from '../crawler/evidence/run-captures.js';
+import type { Route } from '../crawler/fetch/egress.js';
+import type { FetchRefused } from '../crawler/fetch/refused.js';
+import type { CrawlSource } from '../crawler/frontier.js';
 import { canonicalUrl } from '../crawler/links.js';
+import { platformOf } from '../crawler/platform.js';
 import { type AttachRequest, attachFile } from '../data/attach-file.js';
+import { keepBundle, type NewBundle } from '../data/evidence/keep-bundle.js';
 import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from '../data/promote.js';
 import type { RawPages } from '../data/raw-pages.js';
-import type { Attachment, Store } from '../data/store.js';
+import type { Attachment, KeptBundle, Store } from '../data/store.js';
 import type { Vault } from '../data/vault.js';
 import { loadZstd } from '../data/zstd.js';
 
@@ -12,10 +19,31 @@ export interface EvidenceWiring {
   raw: () => RawPages;
   vault: Vault;
   now: () => Date;
+  /** How pages are captured; built when one is. */
+  capturing: (options: CaptureOptions) => Promise<CaptureRun>;
+  /** What a page belongs to when no source watches it. */
+  toSource: (url: string) => Pick<CrawlSource, 'id' | 'platform' | 'platformByDomain'>;
 }
 
+/** How pages are to be captured as evidence. */
+export interface CaptureOptions {
+  by: string;
+  leadId?: number | undefined;
+  signal: AbortSignal;
+  /** Default yes, where Chromium is. */
+  picture?: boolean;
+  route?: Route;
+  paceMs?: number;
+}
+
+/** A page that was captured, with its bundle and manifest, or why not. */
+export type CapturedPage = { url: string } & (
+  | { bundle: KeptBundle; manifest: NewBundle['manifest']; listings: number }
+  | { refused: FetchRefused }
+);
+
 /** What is kept as proof: pages behind a lead, files handed in. */
-export function wireEvidence({ store, raw, vault, now }: EvidenceWiring) {
+export function wireEvidence({ store, raw, vault, now, capturing, toSource }: EvidenceWiring) {
   const parts = async (): Promise<EvidenceParts> => ({ store: store(), raw: raw(), vault, zstd: await loadZstd() });
   return {
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
@@ -25,6 +53,40 @@ export function wireEvidence({ store, raw, vault, now }: EvidenceWiring) {
     keepLead: async (leadId: number, by: string): Promise<Promotion[]> => {
       if (!hasPages(store(), leadId)) return [];
       return promoteLead(await parts(), leadId, { reason: 'decision', by, at: now().toISOString() });
+    },
+    /** Addresses of the listings that prove a lead, strongest first, each once. */
+    pagesOfLead: (leadId: number): string[] => {
+      const urls = store()
+        .leads.proofs(leadId)
+        .sort((a, b) => b.value - a.value)
+        .flatMap(({ listingId }) => store().listings.get(listingId)?.listing.url ?? []);
+      return [...new Set(urls)];
+    },
+    /** Captures each page as a bundle of evidence, kept and journalled as it comes. */
+    async *captureEvidence(urls: string[], options: CaptureOptions): AsyncGenerator<CapturedPage> {
+      const { runCaptures } = await import('../crawler/evidence/run-captures.js');
+      const requests = urls.map((url): CaptureRequest => {
+        const { id, platform, platformByDomain = false } = toSource(url);
+        return {
+          url,
+          source: id,
+          platform: platformByDomain ? (platformOf(url) ?? platform) : platform,
+          by: options.by,
+        };
+      });
+      for await (const end of runCaptures(await capturing(options), requests, options.signal)) {
+        const { url } = end.request;
+        if ('refused' in end) yield { url, refused: end.refused };
+        else {
+          const { manifest, listings } = end.bundle;
+          yield {
+            url,
+            manifest,
+            listings: listings.length,
+            bundle: keepBundle({ store: store(), vault }, end.bundle, options.leadId),
+          };
+        }
+      }
     },
     attachFile: (request: AttachRequest): Attachment =>
       attachFile({ store: store(), vault }, request, now().toISOString()),

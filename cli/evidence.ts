@@ -2,6 +2,7 @@ import { officerOf, toId, usage } from './arguments.js';
 import { attachmentLine } from './attachment-view.js';
 import type { Register } from './command.js';
 import { addAttach } from './evidence-attach.js';
+import { addCapture } from './evidence-capture.js';
 import { CommandError, EXIT, printable } from './io.js';
 
 /** `soicho evidence keep|attach|list` */
@@ -32,6 +33,7 @@ export const register: Register = (program, run) => {
         return EXIT.done;
       }),
     );
+  addCapture(evidence, run);
   addAttach(evidence, run);
   evidence
     .command('list')
@@ -43,19 +45,26 @@ export const register: Register = (program, run) => {
         if ((url === undefined) === (lead === undefined)) {
           throw usage('Cho một địa chỉ hoặc --lead N', 'Give an address or --lead N');
         }
-        const attached = lead === undefined ? [] : app().store.attachments.ofLead(toId(lead));
+        const { bundles, attachments } = app().store;
+        const captured = lead === undefined ? bundles.ofUrl(url ?? '') : bundles.ofLead(toId(lead));
+        for (const bundle of captured) {
+          if (io.json) await io.emit(bundle);
+          else
+            io.say(`${bundle.id}  ${bundle.at}  ${bundle.bytes} B  ${printable(bundle.url)}  ${printable(bundle.by)}`);
+        }
+        const attached = lead === undefined ? [] : attachments.ofLead(toId(lead));
         for (const one of attached) {
           if (io.json) await io.emit(one);
           else io.say(attachmentLine(one, io.lang));
         }
-        if (attached.length > 0) return EXIT.done;
+        if (attached.length + captured.length > 0 && url === undefined) return EXIT.done;
         const uses = url === undefined ? [] : app().store.evidence.ofUrl(url);
-        if (uses.length === 0) io.say(io.t({ vi: 'Chưa lưu bản chụp nào.', en: 'Nothing is kept.' }));
+        if (uses.length + captured.length === 0) io.say(io.t({ vi: 'Chưa lưu bản chụp nào.', en: 'Nothing is kept.' }));
         for (const use of uses) {
           if (io.json) await io.emit(use);
           else io.say(`${use.sha256}  ${use.capturedAt}  ${use.bytes} B  ${use.reason}  ${printable(use.by)}`);
         }
-        return uses.length === 0 ? EXIT.notFound : EXIT.done;
+        return uses.length + captured.length === 0 ? EXIT.notFound : EXIT.done;
       }),
     );
 };

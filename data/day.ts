@@ -1,6 +1,11 @@
 /** Calendar day in Vietnam (UTC+7, no daylight saving) as `YYYY-MM-DD`. */
 export function vietnamDay(time: Date): string {
-  return new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+  return vietnamTime(time).slice(0, 10);
+}
+
+/** The time on Vietnamese clocks, to the second: `2026-11-26T22:38:29+07:00`. */
+export function vietnamTime(time: Date): string {
+  return `${new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
 }
 
 /** `2026-11-24`, or `24/11/2026` as people write it, as `YYYY-MM-DD`; `undefined` for what is no day of the calendar. */

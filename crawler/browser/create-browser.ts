@@ -6,12 +6,27 @@ import { webUrl } from '../fetch/read-url.js';
 import { FetchRefused } from '../fetch/refused.js';
 import { retryAfterMs } from '../fetch/retry-after.js';
 import { openPool, type PagePool } from './open-pool.js';
+import type { Picture } from './take-picture.js';
 import { type Visited, visitPage } from './visit-page.js';
+
+/** A page with its picture; `browser` says which one took it. */
+export interface PhotographedPage extends FetchedPage {
+  picture?: Picture;
+  browser: string;
+}
 
 /** Fetches pages as a person's browser shows them, after their scripts ran. */
 export interface Browser extends Pick<Fetcher, 'fetchPage'> {
+  /** The same with a picture of the page's upper `maxHeight` pixels; none of an answer without a document. */
+  photograph(url: string, signal: AbortSignal, wish: PictureWish): Promise<PhotographedPage>;
   /** Gives up pages under way and ends all browser processes. */
   close(): Promise<void>;
+}
+
+export interface PictureWish {
+  /** Default: follow all. */
+  onRedirect?: OnRedirect;
+  maxHeight: number;
 }
 
 export interface BrowserOptions {
@@ -52,7 +67,7 @@ export function createBrowser(options: BrowserOptions): Browser {
   const { loadImages = false, maxRequests = 200, maxRedirects = 5, pagesPerBrowser = 50, maxOpenPages = 4 } = options;
   const userAgent = `${options.userAgent} (+${options.contact})`;
   const closing = new AbortController();
-  const visits = new Set<Promise<FetchedPage>>();
+  const visits = new Set<Promise<PhotographedPage>>();
   let opening: Promise<{ pool: PagePool; proxy: EgressProxy }> | undefined;
 
   async function open() {
@@ -68,7 +83,11 @@ export function createBrowser(options: BrowserOptions): Browser {
     }
   }
 
-  async function fetchPage(url: string, caller: AbortSignal, onRedirect: OnRedirect = follow): Promise<FetchedPage> {
+  async function visit(
+    url: string,
+    caller: AbortSignal,
+    { onRedirect = follow, maxHeight: pictureHeight }: Partial<PictureWish>,
+  ): Promise<PhotographedPage> {
     const signal = AbortSignal.any([caller, closing.signal]);
     const start = webUrl(url);
     signal.throwIfAborted();
@@ -87,22 +106,32 @@ export function createBrowser(options: BrowserOptions): Browser {
         maxRedirects,
         loadImages,
         maxRequests,
+        pictureHeight,
         credential: { username: proxy.username, password: proxy.password },
         failureOf: ({ hostname, port, protocol }) =>
           proxy.failureOf(hostname, port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)),
       });
-      return toFetchedPage(url, visited, now(), `${userAgent} Chromium/${version}`);
+      const { picture } = visited;
+      return {
+        ...toFetchedPage(url, visited, now(), `${userAgent} Chromium/${version}`),
+        browser: `Chromium/${version}`,
+        ...(picture === undefined ? {} : { picture }),
+      };
     } finally {
       await pool.closePage(page);
     }
   }
 
+  function counted(url: string, signal: AbortSignal, wish: Partial<PictureWish>): Promise<PhotographedPage> {
+    const visiting = visit(url, signal, wish);
+    visits.add(visiting);
+    return visiting.finally(() => visits.delete(visiting));
+  }
+
   return {
-    fetchPage: (url, signal, wish = {}) => {
-      const visit = fetchPage(url, signal, wish.onRedirect);
-      visits.add(visit);
-      return visit.finally(() => visits.delete(visit));
-    },
+    fetchPage: (url, signal, { onRedirect } = {}) =>
+      counted(url, signal, onRedirect === undefined ? {} : { onRedirect }),
+    photograph: counted,
     close: async () => {
       closing.abort(new FetchRefused('browser_error', '[browser] is being closed', true));
       await Promise.allSettled(visits);

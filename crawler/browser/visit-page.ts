@@ -6,6 +6,7 @@ import { type Endings, watchEndings } from './endings.js';
 import { type MainFrame, watchMainFrame } from './main-frame.js';
 import { netError } from './net-error.js';
 import { readDom } from './read-dom.js';
+import { type Picture, takePicture } from './take-picture.js';
 
 /** One visit of one page. */
 export interface VisitOptions extends BlockOptions {
@@ -18,6 +19,8 @@ export interface VisitOptions extends BlockOptions {
   settleMs: number;
   maxBytes: number;
   maxRedirects: number;
+  /** A picture of the page is wanted, too: of how many pixels from its top, at most. */
+  pictureHeight?: number | undefined;
   /** The proxy's. */
   credential: { username: string; password: string };
   /** Why the way out failed for a URL, when it did. */
@@ -26,6 +29,7 @@ export interface VisitOptions extends BlockOptions {
 
 /** What a visit brought home. */
 export interface Visited {
+  picture?: Picture;
   html: string;
   hops: FetchedPage['hops'];
   header: (name: string) => string | undefined;
@@ -69,7 +73,12 @@ async function visit(page: Page, options: VisitOptions, { clock, fail }: Endings
   if (why !== undefined) throw why;
   if (last.status === 204 || last.status === 205 || isEmptyError(failed?.text)) return { html: '', hops, header };
   if (failed !== undefined) throw netError(failed.url, download === '' ? failed.text : download);
-  return { html: await read(), hops, header };
+  const html = await read();
+  if (options.pictureHeight === undefined) return { html, hops, header };
+  clock.start();
+  const picture = await takePicture(page, options.pictureHeight, settleMs);
+  // What came into view while the picture was taken is in the document now.
+  return { html: await read(), hops, header, picture };
 }
 
 /** A page may send itself on as soon as it is there: it rests when nothing was asked for during half a second. */

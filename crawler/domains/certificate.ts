@@ -29,7 +29,7 @@ export async function readCertificate(
     // Untrusted ones are what we are here to see; nothing is sent over this connection.
     const tls = connect({ socket, servername: host, rejectUnauthorized: false, ...(ca === undefined ? {} : { ca }) });
     await once(tls, 'secureConnect', { signal: wanted });
-    return toAnswer(tls);
+    return shownCertificate(tls);
   } catch (error) {
     signal.throwIfAborted();
     if (timeUp.aborted) return { state: 'unknown', reason: `TLS: no handshake in ${timeoutMs} ms` };
@@ -56,7 +56,8 @@ async function whileWanted(connecting: Promise<Socket>, signal: AbortSignal): Pr
   }
 }
 
-function toAnswer(tls: TLSSocket): Answer<TlsFact> {
+/** The certificate that the other side of a connection has shown. */
+export function shownCertificate(tls: TLSSocket): Answer<TlsFact> {
   // The types say it is always there; without one Node answers an empty object.
   const certificate: Partial<PeerCertificate> = tls.getPeerCertificate();
   const { subjectaltname, valid_from, valid_to, issuer, fingerprint256 } = certificate;

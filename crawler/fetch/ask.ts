@@ -6,6 +6,10 @@ import { FetchRefused } from './refused.js';
 export interface Answer extends Body {
   status: number;
   header: (name: string) => string | undefined;
+  /** As they came, names in lower case. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Those of the request, as they were sent. */
+  asked: Readonly<Record<string, string>>;
 }
 
 /** How one request is made. */
@@ -46,17 +50,14 @@ export async function ask(url: URL, options: AskOptions, signal: AbortSignal): P
 }
 
 async function askOnce(url: URL, options: AskOptions, signal: AbortSignal): Promise<Answer> {
-  const response = await request(url, {
-    dispatcher: options.agent,
-    signal,
-    headers: {
-      'user-agent': options.userAgent,
-      accept: 'text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.8,text/plain;q=0.5',
-      'accept-encoding': ACCEPT_ENCODING,
-      'accept-language': 'vi,en;q=0.5',
-      ...options.headers,
-    },
-  });
+  const asked = {
+    'user-agent': options.userAgent,
+    accept: 'text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.8,text/plain;q=0.5',
+    'accept-encoding': ACCEPT_ENCODING,
+    'accept-language': 'vi,en;q=0.5',
+    ...options.headers,
+  };
+  const response = await request(url, { dispatcher: options.agent, signal, headers: asked });
   const header = (name: string) => {
     const value = response.headers[name];
     return Array.isArray(value) ? value.join(', ') : value;
@@ -65,7 +66,7 @@ async function askOnce(url: URL, options: AskOptions, signal: AbortSignal): Prom
     options.accept(response.statusCode, header('content-type') ?? '');
     const encoding = header('content-encoding') ?? '';
     const body = await readBody(response.body, encoding, options.maxBytes, options.overflow);
-    return { status: response.statusCode, header, ...body };
+    return { status: response.statusCode, header, headers: response.headers, asked, ...body };
   } finally {
     response.body.on('error', () => {}); // destroying an unread body reports an abort nobody waits for
     response.body.destroy();

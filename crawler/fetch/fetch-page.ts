@@ -2,7 +2,7 @@ import { Agent } from 'undici';
 import { sha256 } from '../../data/hash.js';
 import type { Capture, PageMark } from '../../data/schema.js';
 import { type Answer, type AskOptions, ask } from './ask.js';
-import { guardedConnector } from './connect.js';
+import { guardedConnector, type OnConnected } from './connect.js';
 import { decodeText } from './decode-text.js';
 import { createEgress, type Egress, type Route } from './egress.js';
 import { isReadable, isRedirect, webUrl } from './read-url.js';
@@ -39,6 +39,14 @@ export interface FetchWish {
   anyType?: boolean;
   /** Value of Accept, where a page is not what is wanted. */
   accept?: string;
+  /** Told of every answer on the way, redirects too, with its body; bodies are then asked for uncompressed. */
+  onAnswer?: (answer: HopAnswer) => void;
+}
+
+/** One answer of the way to a page, whole. */
+export interface HopAnswer extends Omit<Answer, 'header' | 'cut'> {
+  url: string;
+  at: Date;
 }
 
 export interface Fetcher {
@@ -59,6 +67,8 @@ export interface FetcherOptions {
   route?: Route;
   /** PEM of the certificate authorities to trust instead of Node's own. */
   ca?: string;
+  /** Told of every connection that is there to be used, with its host. */
+  onConnected?: OnConnected;
   /** After decompression. Default 5 MB. */
   maxBytes?: number;
   /** For one hop, from first byte sent to last byte read. Default 20 s. */
@@ -82,15 +92,22 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     maxRedirects = 5,
     now,
   } = options;
-  const agent = new Agent({ connect: guardedConnector(egress, timeoutMs, options.ca), keepAliveTimeout: 10_000 });
+  const agent = new Agent({ connect: guardedConnector(egress, timeoutMs, options), keepAliveTimeout: 10_000 });
   const by = `${userAgent} (+${contact})`;
   const common = { agent, userAgent: by, timeoutMs };
   return {
-    fetchPage: async (url, signal, { onRedirect = follow, mark = {}, anyType = false, accept: type } = {}) => {
+    fetchPage: async (url, signal, wish = {}) => {
+      const { onRedirect = follow, mark = {}, anyType = false, accept: type, onAnswer } = wish;
       const accept = anyType ? () => {} : mustBeReadable;
-      const headers = { ...conditions(mark), ...(type === undefined ? {} : { accept: type }) };
+      const headers = {
+        ...conditions(mark),
+        ...(type === undefined ? {} : { accept: type }),
+        ...(onAnswer === undefined ? {} : { 'accept-encoding': 'identity' }),
+      };
       const asked: AskOptions = { ...common, maxBytes, overflow: 'refuse', accept, headers };
-      const { answer, hops, redirect } = await askThrough(url, asked, signal, maxRedirects, onRedirect);
+      const onHop = ({ href }: URL, { header: _, cut: __, ...answer }: Answer) =>
+        onAnswer?.({ ...answer, url: href, at: now() });
+      const { answer, hops, redirect } = await askThrough(url, asked, signal, maxRedirects, onRedirect, onHop);
       const at = now();
       const contentType = answer.header('content-type') ?? '';
       const last = hops.at(-1)?.url ?? url;
@@ -129,12 +146,14 @@ async function askThrough(
   signal: AbortSignal,
   maxRedirects: number,
   onRedirect: OnRedirect,
+  onHop: (url: URL, answer: Answer) => void = () => {},
 ): Promise<{ answer: Answer; hops: FetchedPage['hops']; redirect?: string }> {
   const hops: FetchedPage['hops'] = [];
   let url = webUrl(start);
   let asked = options;
   for (;;) {
     const answer = await ask(url, asked, signal);
+    onHop(url, answer);
     hops.push({ url: url.href, status: answer.status });
     const location = isRedirect(answer.status) ? answer.header('location') : undefined;
     if (location === undefined) return { answer, hops };

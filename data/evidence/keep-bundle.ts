@@ -1,9 +1,12 @@
 import type { KeptBundle, Store } from '../store.js';
 import type { Vault } from '../vault.js';
+import type { EvidenceListing } from './evidence-listings.js';
 import { type EvidenceFile, type Manifest, manifestBytes } from './manifest.js';
 
 /** A capture before it is kept: the bytes of each file beside what it is, and all that the manifest says of them. */
 export interface NewBundle {
+  /** What was read from the answer. */
+  listings: EvidenceListing[];
   manifest: Omit<Manifest, 'files'>;
   files: (Pick<EvidenceFile, 'role' | 'name' | 'contentType'> & { content: Uint8Array })[];
 }
@@ -14,7 +17,7 @@ export interface NewBundle {
  */
 export function keepBundle(
   { store, vault }: { store: Pick<Store, 'write' | 'bundles' | 'journal'>; vault: Vault },
-  { manifest, files }: NewBundle,
+  { manifest, files }: Pick<NewBundle, 'manifest' | 'files'>,
   leadId?: number,
 ): KeptBundle {
   const kept = files.map(

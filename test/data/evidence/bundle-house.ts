@@ -63,6 +63,7 @@ export function sampleBundle({ screenshot = Buffer.from('not a real picture') } 
   ]);
   const page = { at, finalUrl: URL_OF_OFFER, status: 200 };
   return {
+    listings: [OFFER],
     manifest: {
       format: 'soicho-evidence/1',
       url: URL_OF_OFFER,
