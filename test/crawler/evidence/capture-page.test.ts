@@ -2,8 +2,10 @@ import { gunzipSync } from 'node:zlib';
 import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import { WARCParser } from 'warcio';
+import { createEgress, type Route } from '../../../crawler/fetch/egress.js';
 import { readEvidenceListings } from '../../../data/evidence/evidence-listings.js';
 import { sha256 } from '../../../data/hash.js';
+import { makeCertificate, serveTls } from '../domains/tls-server.js';
 import { bundleOf, captureHouse, itemPage, NAME, OFFICER } from './capture-house.js';
 
 /** A picture of one colour, which a page shows. */
@@ -224,4 +226,37 @@ test('each record of the archive is a gzip member of its own', async () => {
       .match(/^WARC\/1\.1\r$/gm),
   ).toHaveLength(3);
   expect(warc.toString('latin1').split('\x1f\x8b\x08').length - 1).toBeGreaterThanOrEqual(3);
+});
+
+test('the certificate that answers came with and what DNS says of each host are in the manifest', async () => {
+  const certificate = makeCertificate('shop-mau.example');
+  const tls = await serveTls(certificate, (request, response) =>
+    request.url === '/am'
+      ? response.setHeader('content-type', 'text/html; charset=utf-8').end(itemPage('1'))
+      : response.writeHead(404).end(),
+  );
+  const route: Route = (_, port) => (port === 443 ? { host: '127.0.0.1', port: tls.port } : undefined);
+  const { capture } = await captureHouse(
+    {},
+    {
+      picture: false,
+      egress: createEgress({ route }),
+      route: undefined,
+      fetch: { userAgent: 'soicho/0.1', contact: 'https://office.example/lien-he', ca: certificate.cert },
+      resolver: () => ({
+        records: async (host, kind) =>
+          kind === 'a' ? { state: 'known', value: [`203.0.113.${host.length}`] as never } : { state: 'none' },
+      }),
+    },
+  );
+  const [host, ...others] = bundleOf((await capture('https://shop-mau.example/am'))[0]).manifest.hosts;
+  expect(others).toEqual([]);
+  expect(host).toMatchObject({
+    host: 'shop-mau.example',
+    connected: ['127.0.0.1'],
+    certificates: [
+      { names: ['shop-mau.example'], issuer: 'Trung tâm Thử nghiệm', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ],
+    dns: { a: { state: 'known', value: ['203.0.113.16'] }, aaaa: { state: 'none' } },
+  });
 });
