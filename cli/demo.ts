@@ -3,6 +3,7 @@ import type { App } from '../app.js';
 import { GAP_WORDS } from '../data/words.js';
 import type { Register } from './command.js';
 import { compareWithTruth } from './demo-truth.js';
+import { tellCapture } from './evidence-capture.js';
 import { EXIT, type Io } from './io.js';
 import { leadLine } from './lead-view.js';
 
@@ -57,6 +58,7 @@ export const register: Register = (program, run) => {
           const summary = summarise(house, market.truth, progress.done);
           if (io.json) await io.emit({ sweep: sweepId, ...summary, gaps: progress.gaps });
           else tell(io, house, summary, progress.gaps);
+          await captureFirst(io, house, market.route, signal);
           return EXIT.done;
         } finally {
           await market.close();
@@ -66,7 +68,26 @@ export const register: Register = (program, run) => {
     );
 };
 
-type Truth = Awaited<ReturnType<App['openMarket']>>['truth'];
+/** Captures a page of the first lead, as an officer would before acting on it. */
+async function captureFirst(io: Io, house: App, route: Market['route'], signal: AbortSignal): Promise<void> {
+  const [lead] = house.store.leads.list({ limit: 1 });
+  const [url] = lead === undefined ? [] : house.pagesOfLead(lead.id);
+  if (lead === undefined || url === undefined) return;
+  io.say('');
+  io.say(io.t({ vi: `Bằng chứng cho hồ sơ ${lead.id}:`, en: `Evidence for lead ${lead.id}:` }));
+  for await (const one of house.captureEvidence([url], {
+    by: 'demo',
+    leadId: lead.id,
+    route,
+    paceMs: PACE_MS,
+    signal,
+  })) {
+    await tellCapture(io, one);
+  }
+}
+
+type Market = Awaited<ReturnType<App['openMarket']>>;
+type Truth = Market['truth'];
 
 function summarise(house: App, truth: Truth, pages: number) {
   const { store, config } = house;
