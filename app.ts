@@ -77,10 +77,9 @@ export function createApp(config: Config) {
   const migrationsDir = join(packageDir, 'data/migrations');
   const referenceDir = join(packageDir, 'data/reference');
   const storeFile = join(config.dataDir, 'soicho.db');
+  const keyFile = join(config.dataDir, 'keys/journal.pem');
   const closers: (() => void | Promise<void>)[] = [];
-  const head = once(() =>
-    openHead({ file: join(config.dataDir, 'journal.head.jsonl'), keyFile: join(config.dataDir, 'keys/journal.pem') }),
-  );
+  const head = once(() => openHead({ file: join(config.dataDir, 'journal.head.jsonl'), keyFile }));
   const store = once((): Store => {
     const opened = openStore({ file: storeFile, migrationsDir, onCommitted: (committed) => head().append(committed) });
     closers.push(() => opened.close());
@@ -220,7 +219,7 @@ export function createApp(config: Config) {
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
-    ...wireEvidence({ store, raw, vault, now, capturing, toSource }),
+    ...wireEvidence({ store, raw, vault, head, keyFile, now, capturing, toSource }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { CaptureRequest } from '../crawler/evidence/capture-page.js';
 import type { CaptureRun } from '../crawler/evidence/run-captures.js';
 import type { Route } from '../crawler/fetch/egress.js';
@@ -6,18 +7,27 @@ import type { CrawlSource } from '../crawler/frontier.js';
 import { canonicalUrl } from '../crawler/links.js';
 import { platformOf } from '../crawler/platform.js';
 import { type AttachRequest, attachFile } from '../data/attach-file.js';
+import { findBundle } from '../data/evidence/find-bundle.js';
 import { keepBundle, type NewBundle } from '../data/evidence/keep-bundle.js';
+import { signReceipt } from '../data/evidence/receipt.js';
+import { type BundleReport, verifyBundle } from '../data/evidence/verify-bundle.js';
+import { type KeptReport, type VerifyKept, verifyKept } from '../data/evidence/verify-kept.js';
+import { type HeadFile, readPublicKey } from '../data/journal-head.js';
 import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from '../data/promote.js';
 import type { RawPages } from '../data/raw-pages.js';
 import type { Attachment, KeptBundle, Store } from '../data/store.js';
-import type { Vault } from '../data/vault.js';
+import { type Vault, VaultError } from '../data/vault.js';
 import { loadZstd } from '../data/zstd.js';
+import type { WaczReport } from '../exports/evidence/verify-wacz.js';
 
 /** What evidence needs of the house. */
 export interface EvidenceWiring {
   store: () => Store;
   raw: () => RawPages;
   vault: Vault;
+  head: () => HeadFile;
+  /** Of the head's private key. */
+  keyFile: string;
   now: () => Date;
   /** How pages are captured; built when one is. */
   capturing: (options: CaptureOptions) => Promise<CaptureRun>;
@@ -43,7 +53,7 @@ export type CapturedPage = { url: string } & (
 );
 
 /** What is kept as proof: pages behind a lead, files handed in. */
-export function wireEvidence({ store, raw, vault, now, capturing, toSource }: EvidenceWiring) {
+export function wireEvidence({ store, raw, vault, head, keyFile, now, capturing, toSource }: EvidenceWiring) {
   const parts = async (): Promise<EvidenceParts> => ({ store: store(), raw: raw(), vault, zstd: await loadZstd() });
   return {
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
@@ -87,6 +97,29 @@ export function wireEvidence({ store, raw, vault, now, capturing, toSource }: Ev
           };
         }
       }
+    },
+    findBundle: (text: string): KeptBundle => findBundle(store(), text),
+    verifyBundle: (id: string): BundleReport => verifyBundle(id, vault.read),
+    verifyKept: (options: Pick<VerifyKept, 'signal' | 'onProgress'>): KeptReport =>
+      verifyKept({ ...options, store: store(), read: vault.read }),
+    /** The house's own key, where it has one: on another machine nothing is made for the asking. */
+    ownPublicKey: () => readPublicKey(keyFile),
+    async verifyWacz(bytes: Buffer, trusted?: KeyObject): Promise<WaczReport> {
+      return (await import('../exports/evidence/verify-wacz.js')).verifyWacz(bytes, trusted);
+    },
+    /** The bundle as WACZ with a signed receipt, journalled `evidence.export`. */
+    async exportBundle({ id }: KeptBundle, by: string): Promise<Buffer> {
+      const { buildWacz } = await import('../exports/evidence/wacz.js');
+      const at = now().toISOString();
+      const said = { at, by, ids: { bundle: id } };
+      const { seq: size, hash } = store().write(() => store().journal.append({ ...said, kind: 'evidence.export' }));
+      const receipt = signReceipt({ bundle: id, by, at, journal: { size, hash, time: at } }, head());
+      const content = (sha256: string) => {
+        const bytes = vault.get(sha256);
+        if (bytes === undefined) throw new VaultError(`[vault] ${sha256} is gone; restore the last backup`);
+        return bytes;
+      };
+      return buildWacz({ manifest: content(id), receipt, content });
     },
     attachFile: (request: AttachRequest): Attachment =>
       attachFile({ store: store(), vault }, request, now().toISOString()),

@@ -3,6 +3,8 @@ import { attachmentLine } from './attachment-view.js';
 import type { Register } from './command.js';
 import { addAttach } from './evidence-attach.js';
 import { addCapture } from './evidence-capture.js';
+import { addExport } from './evidence-export.js';
+import { addVerify } from './evidence-verify.js';
 import { CommandError, EXIT, printable } from './io.js';
 
 /** `soicho evidence keep|attach|list` */
@@ -35,6 +37,8 @@ export const register: Register = (program, run) => {
     );
   addCapture(evidence, run);
   addAttach(evidence, run);
+  addExport(evidence, run);
+  addVerify(evidence, run);
   evidence
     .command('list')
     .argument('[url]')

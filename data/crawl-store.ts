@@ -183,5 +183,6 @@ export interface EvidenceStore {
   add(use: EvidenceUse): boolean;
   /** Oldest first. */
   ofUrl(url: string): EvidenceUse[];
+  all(): Iterable<EvidenceUse>;
   of(sha256: string): EvidenceUse[];
 }

@@ -82,6 +82,12 @@ export function publicKeyFile(keyFile: string): string {
   return `${keyFile}.pub`;
 }
 
+/** The public key beside a private one, or `undefined` where there is none; nothing is made. */
+export function readPublicKey(keyFile: string): KeyObject | undefined {
+  const file = publicKeyFile(keyFile);
+  return existsSync(file) ? createPublicKey(readFileSync(file)) : undefined;
+}
+
 /** Lines of a head file, oldest first, without empty ones; none when there is no file. */
 export function readHeadLines(file: string): string[] {
   if (!existsSync(file)) return [];

@@ -188,6 +188,7 @@ export interface AttachmentStore {
   add(attachment: Attachment): void;
   /** Oldest first. */
   ofLead(leadId: number): Attachment[];
+  all(): Iterable<Attachment>;
 }
 
 export interface SweepStore {

@@ -25,20 +25,34 @@ export function openVault(dir: string): Vault {
     put(bytes) {
       const sha256 = hashOf(bytes);
       const file = fileOf(sha256);
-      if (!existsSync(file)) writeWhole(file, bytes);
+      const kept = readOrNone(file);
+      if (kept === undefined) writeWhole(file, bytes);
+      else if (!kept.equals(bytes)) throw damaged(file);
       return sha256;
     },
     has: (sha256) => existsSync(fileOf(sha256)),
     get(sha256) {
-      const file = fileOf(sha256);
-      if (!existsSync(file)) return undefined;
-      const bytes = readFileSync(file);
-      if (hashOf(bytes) === sha256) return bytes;
-      throw new VaultError(
-        `[vault] ${file} is not what its name says; keep it for inspection and restore the last backup`,
-      );
+      const bytes = readOrNone(fileOf(sha256));
+      if (bytes === undefined || hashOf(bytes) === sha256) return bytes;
+      throw damaged(fileOf(sha256));
     },
+    read: (sha256) => readOrNone(fileOf(sha256)),
   };
+}
+
+function damaged(file: string): VaultError {
+  return new VaultError(
+    `[vault] ${file} is not what its name says; keep it for inspection and restore the last backup`,
+  );
+}
+
+function readOrNone(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw toStoreError(error, file, 'vault');
+  }
 }
 
 // Under another name until its bytes are on the disk: a torn write never bears the name of whole bytes.

@@ -1,4 +1,5 @@
 import type { BundleStore, KeptBundle } from '../store.js';
+import { bySeq } from './by-seq.js';
 import type { Connection } from './connection.js';
 import { withoutNulls } from './rows.js';
 
@@ -29,12 +30,7 @@ export function openBundles({ prepare }: Connection): BundleStore {
     ofLead: (leadId) => ofLead.all(leadId).map(toBundle),
     ofUrl: (url) => ofUrl.all(url).map(toBundle),
     *all() {
-      for (let after = 0, rows = page.all(0, 500); rows.length > 0; rows = page.all(after, 500)) {
-        for (const { seq, ...row } of rows) {
-          after = seq;
-          yield toBundle(row);
-        }
-      }
+      for (const row of bySeq((after, limit) => page.all(after, limit))) yield toBundle(row);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { EvidenceStore, EvidenceUse } from '../crawl-store.js';
+import { bySeq } from './by-seq.js';
 import type { Connection } from './connection.js';
 
 const ROW = 'sha256, bytes, content_type AS contentType, url, captured_at AS capturedAt, reason, by, at';
@@ -11,6 +12,9 @@ export function openEvidence({ prepare, write }: Connection): EvidenceStore {
   );
   const ofUrl = prepare<[url: string], EvidenceUse>(`SELECT ${ROW} FROM evidence WHERE url = ? ORDER BY seq`);
   const of = prepare<[sha256: string], EvidenceUse>(`SELECT ${ROW} FROM evidence WHERE sha256 = ? ORDER BY seq`);
+  const page = prepare<[after: number, limit: number], EvidenceUse & { seq: number }>(
+    `SELECT seq, ${ROW} FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
   return {
     add: (use) =>
       write(() => {
@@ -19,6 +23,7 @@ export function openEvidence({ prepare, write }: Connection): EvidenceStore {
         return true;
       }),
     ofUrl: (url) => ofUrl.all(url),
+    all: () => bySeq((after, limit) => page.all(after, limit)),
     of: (sha256) => of.all(sha256),
   };
 }

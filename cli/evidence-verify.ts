@@ -1,0 +1,93 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { App } from '../app.js';
+import { refusedAsExit, usage } from './arguments.js';
+import type { Run } from './command.js';
+import { PROBLEM_WORDS, RECEIPT_WORDS } from './evidence-words.js';
+import { EXIT, type ExitCode, type Io, printable } from './io.js';
+
+/** An exported bundle of more is none of ours: a page, its picture and its document have some ten MB. */
+const MAX_BYTES = 1_000_000_000;
+
+/** `soicho evidence verify [BUNDLE|FILE.wacz …] [--key FILE.pub]` */
+export function addVerify(evidence: Command, run: Run): void {
+  evidence
+    .command('verify')
+    .argument('[what...]', 'ids of bundles, exported files; none: everything that is kept')
+    .option('--key <file>', 'public key (PEM) of the office that exported the files')
+    .description('kiểm tra từng byte của bằng chứng, không cần mạng (checks every byte of evidence, offline)')
+    .action((what: string[], { key }: { key?: string }) =>
+      run(async ({ io, app, signal }) => {
+        const house = app();
+        if (what.length === 0) return verifyAll(io, house, signal);
+        const trusted = key === undefined ? house.ownPublicKey() : readKey(key);
+        let isWhole = true;
+        for (const one of what) {
+          const verify = existsSync(one) || one.endsWith('.wacz') ? verifyFile : verifyOne;
+          isWhole = (await verify(io, house, one, trusted)) && isWhole;
+        }
+        return isWhole ? EXIT.done : EXIT.failure;
+      }),
+    );
+}
+
+async function verifyAll(io: Io, house: App, signal: AbortSignal): Promise<ExitCode> {
+  const onProgress = ({ bundles, files }: { bundles: number; files: number }) =>
+    io.progress(io.t({ vi: `Đã kiểm ${bundles} gói, ${files} tệp`, en: `${bundles} bundles, ${files} files checked` }));
+  const { problems, ...counts } = house.verifyKept({ signal, onProgress });
+  io.endProgress();
+  for (const problem of problems) {
+    if (io.json) await io.emit(problem);
+    io.say(`${problem.file}  ${printable(problem.name)}: ${PROBLEM_WORDS[problem.problem][io.lang]}`);
+  }
+  const broken = new Set(problems.map(({ kept }) => kept)).size;
+  if (io.json) await io.emit({ ...counts, broken });
+  io.say(
+    io.t({
+      vi: `${counts.bundles} gói bằng chứng, ${counts.files} trang và tài liệu; ${broken === 0 ? 'tất cả nguyên vẹn' : `${broken} không còn nguyên vẹn`}.`,
+      en: `${counts.bundles} bundles, ${counts.files} pages and attachments; ${broken === 0 ? 'all whole' : `${broken} not whole`}.`,
+    }),
+  );
+  return broken === 0 ? EXIT.done : EXIT.failure;
+}
+
+async function verifyOne(io: Io, house: App, text: string): Promise<boolean> {
+  const { id } = refusedAsExit(() => house.findBundle(text));
+  const { problems, bytes } = house.verifyBundle(id);
+  if (io.json) await io.emit({ bundle: id, bytes, problems });
+  for (const { file, name, problem } of problems) io.say(`${file}  ${name}: ${PROBLEM_WORDS[problem][io.lang]}`);
+  if (problems.length === 0) io.say(io.t({ vi: `${id}: nguyên vẹn`, en: `${id}: whole` }));
+  return problems.length === 0;
+}
+
+async function verifyFile(io: Io, house: App, file: string, trusted: KeyObject | undefined): Promise<boolean> {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile()) throw usage(`Không có tệp ${file}`, `There is no file ${file}`);
+  if (stat.size > MAX_BYTES) throw usage(`${file}: quá ${MAX_BYTES} byte`, `${file}: over ${MAX_BYTES} bytes`);
+  const { problems, bundle, manifest, receipt } = await house.verifyWacz(readFileSync(file), trusted);
+  if (io.json) await io.emit({ file, bundle, url: manifest?.url, at: manifest?.at, receipt: receipt?.state, problems });
+  for (const { path, problem, offset, detail = '' } of problems) {
+    const where = [path, offset === undefined ? '' : `byte ${offset}`].filter((part) => part !== '').join(' ');
+    const words = PROBLEM_WORDS[problem][io.lang];
+    io.say(`${printable(file)}: ${printable(where)}${where === '' ? '' : ': '}${words} ${printable(detail)}`.trimEnd());
+  }
+  if (problems.length > 0 || bundle === undefined || manifest === undefined || receipt === undefined) return false;
+  io.say(
+    io.t({
+      vi: `${file}: nguyên vẹn. ${printable(manifest.url)}, chụp lúc ${manifest.atVietnam}, người chụp ${printable(manifest.by)}, gói ${bundle}`,
+      en: `${file}: whole. ${printable(manifest.url)}, captured at ${manifest.at} by ${printable(manifest.by)}, bundle ${bundle}`,
+    }),
+  );
+  io.say(`  ${RECEIPT_WORDS[receipt.state][io.lang]}`);
+  return receipt.state !== 'other_key';
+}
+
+function readKey(file: string): KeyObject {
+  try {
+    return createPublicKey(readFileSync(file));
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw usage(`--key ${file}: không phải khoá công khai (${what})`, `--key ${file} is no public key (${what})`);
+  }
+}

@@ -1,0 +1,25 @@
+import { DecisionRefused } from '../decide.js';
+import type { KeptBundle, Store } from '../store.js';
+
+/** The bundle of this id, or the only one that begins so (8 hex digits at least). Throws `DecisionRefused` when there is none, or more than one. */
+export function findBundle({ bundles }: Pick<Store, 'bundles'>, text: string): KeptBundle {
+  const start = text.toLowerCase();
+  if (!/^[0-9a-f]{8,64}$/.test(start)) {
+    throw new DecisionRefused('bad-input', {
+      vi: `"${text}" không phải mã gói bằng chứng: cần ít nhất 8 chữ số thập lục phân`,
+      en: `"${text}" is no bundle's id: 8 hex digits at least`,
+    });
+  }
+  const [bundle, other] = bundles.beginning(start);
+  if (bundle === undefined) {
+    throw new DecisionRefused('not-found', {
+      vi: `Không có gói bằng chứng ${text}; xem \`soicho evidence list\``,
+      en: `there is no bundle ${text}; see \`soicho evidence list\``,
+    });
+  }
+  if (other === undefined) return bundle;
+  throw new DecisionRefused('bad-input', {
+    vi: `Có nhiều gói bằng chứng bắt đầu bằng ${text}: viết dài hơn`,
+    en: `several bundles begin with ${text}: write more of it`,
+  });
+}
