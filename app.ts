@@ -219,7 +219,10 @@ export function createApp(config: Config) {
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
-    ...wireEvidence({ store, raw, vault, head, keyFile, now, capturing, toSource }),
+    ...wireEvidence({
+      ...{ store, raw, vault, head, keyFile, now, capturing, toSource, office: config.office, browser: config.browser },
+      words: { rule: (id) => ruleTitle(ruleSet(), id, 'vi'), law: (article) => lawTitle(ruleSet(), article, 'vi') },
+    }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

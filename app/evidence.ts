@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { PrintOptions } from '../crawler/browser/print-pdf.js';
 import type { CaptureRequest } from '../crawler/evidence/capture-page.js';
 import type { CaptureRun } from '../crawler/evidence/run-captures.js';
 import type { Route } from '../crawler/fetch/egress.js';
@@ -18,6 +19,7 @@ import type { RawPages } from '../data/raw-pages.js';
 import type { Attachment, KeptBundle, Store } from '../data/store.js';
 import { type Vault, VaultError } from '../data/vault.js';
 import { loadZstd } from '../data/zstd.js';
+import { type FormWords, readForm } from '../exports/evidence/read-form.js';
 import type { WaczReport } from '../exports/evidence/verify-wacz.js';
 
 /** What evidence needs of the house. */
@@ -29,6 +31,10 @@ export interface EvidenceWiring {
   /** Of the head's private key. */
   keyFile: string;
   now: () => Date;
+  /** Titles of rules and clauses for people. */
+  words: FormWords;
+  office?: string | undefined;
+  browser: Pick<PrintOptions, 'executablePath' | 'noSandbox'>;
   /** How pages are captured; built when one is. */
   capturing: (options: CaptureOptions) => Promise<CaptureRun>;
   /** What a page belongs to when no source watches it. */
@@ -53,7 +59,18 @@ export type CapturedPage = { url: string } & (
 );
 
 /** What is kept as proof: pages behind a lead, files handed in. */
-export function wireEvidence({ store, raw, vault, head, keyFile, now, capturing, toSource }: EvidenceWiring) {
+export function wireEvidence({
+  store,
+  raw,
+  vault,
+  head,
+  keyFile,
+  now,
+  capturing,
+  toSource,
+  ...printing
+}: EvidenceWiring) {
+  const { words, office, browser } = printing;
   const parts = async (): Promise<EvidenceParts> => ({ store: store(), raw: raw(), vault, zstd: await loadZstd() });
   return {
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
@@ -120,6 +137,18 @@ export function wireEvidence({ store, raw, vault, head, keyFile, now, capturing,
         return bytes;
       };
       return buildWacz({ manifest: content(id), receipt, content });
+    },
+    /** *Phiếu ghi nhận thông tin* of a bundle as PDF, journalled `evidence.form`. */
+    async printForm({ id }: KeptBundle, by: string, number?: string): Promise<Buffer> {
+      const { formHtml, formPayload } = await import('../exports/evidence/form-html.js');
+      const { printPdf } = await import('../crawler/browser/print-pdf.js');
+      const { writeQr } = await import('../crawler/qr/write-qr.js');
+      const form = readForm(id, vault.get, words);
+      const qrSvg = await writeQr(formPayload(id, form.manifest));
+      const pdf = await printPdf(formHtml({ ...form, qrSvg, office, number }), browser);
+      const said = { at: now().toISOString(), by, ids: { bundle: id } };
+      store().write(() => store().journal.append({ ...said, kind: 'evidence.form' }));
+      return pdf;
     },
     attachFile: (request: AttachRequest): Attachment =>
       attachFile({ store: store(), vault }, request, now().toISOString()),

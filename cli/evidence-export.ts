@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { officerOf, refusedAsExit } from './arguments.js';
+import { officerOf } from './arguments.js';
 import type { Run } from './command.js';
-import { CommandError, EXIT } from './io.js';
+import { EXIT } from './io.js';
+import { wholeBundle } from './whole-bundle.js';
 import { writeNewFile } from './write-new-file.js';
 
 /** `soicho evidence export BUNDLE --to FILE.wacz [--by NAME] [--force]` */
@@ -17,17 +18,7 @@ export function addExport(evidence: Command, run: Run): void {
       run(async ({ io, app }) => {
         const house = app();
         const by = officerOf(options.by, house.config);
-        const bundle = refusedAsExit(() => house.findBundle(text));
-        const { problems } = house.verifyBundle(bundle.id);
-        if (problems.length > 0) {
-          throw new CommandError(
-            {
-              vi: `Gói ${bundle.id} không còn nguyên vẹn: chạy \`soicho evidence verify ${text}\``,
-              en: `Bundle ${bundle.id} is not whole any more: run \`soicho evidence verify ${text}\``,
-            },
-            EXIT.failure,
-          );
-        }
+        const bundle = wholeBundle(house, text);
         const wacz = await house.exportBundle(bundle, by);
         writeNewFile(options.to, wacz, options.force === true);
         if (io.json) await io.emit({ bundle: bundle.id, file: options.to, bytes: wacz.length });

@@ -4,6 +4,7 @@ import type { Register } from './command.js';
 import { addAttach } from './evidence-attach.js';
 import { addCapture } from './evidence-capture.js';
 import { addExport } from './evidence-export.js';
+import { addForm } from './evidence-form.js';
 import { addVerify } from './evidence-verify.js';
 import { CommandError, EXIT, printable } from './io.js';
 
@@ -38,6 +39,7 @@ export const register: Register = (program, run) => {
   addCapture(evidence, run);
   addAttach(evidence, run);
   addExport(evidence, run);
+  addForm(evidence, run);
   addVerify(evidence, run);
   evidence
     .command('list')

@@ -35,6 +35,13 @@ test('a bundle goes out as a file that anyone can check, and is checked where it
   expect(jsonLines(exported.stdout)).toMatchObject([{ bundle: id, file }]);
   expect(runCli(dir, ['evidence', 'export', start, '--to', file, '--by', 'Cán bộ Mẫu']).code).toBe(2);
 
+  const settings = join(dir, 'soicho.yml');
+  writeFileSync(settings, `browser: { noSandbox: ${process.getuid?.() === 0} }\noffice: Đội Mẫu số 0\n`);
+  const form = ['evidence', 'form', start, '--to', join(dir, 'a.pdf'), '--number', '7/PGN'];
+  expect(runCli(dir, form, '', { SOICHO_CONFIG: settings })).toMatchObject({ code: 0 });
+  expect(readFileSync(join(dir, 'a.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(runCli(dir, form, '', { SOICHO_CONFIG: settings }).code).toBe(2);
+
   // Elsewhere: no data folder is there, and none is made.
   const elsewhere = join(dir, 'elsewhere');
   const there = runCli(elsewhere, ['evidence', 'verify', file, '--json']);
