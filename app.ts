@@ -19,19 +19,21 @@ import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
 import type { Refusal } from './crawler/fetch/refusals.js';
+import type { CrawlSource } from './crawler/frontier.js';
 import { loadTables } from './crawler/load-tables.js';
 import { linkSources } from './crawler/pasted-links.js';
 import type { CrawlRun } from './crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
 import { siteTools } from './crawler/site-tools.js';
 import { toCrawlSource } from './crawler/to-crawl-source.js';
+import type { CrawlProfile } from './data/crawl-profile.js';
 import { openHead } from './data/journal-head.js';
 import { once } from './data/once.js';
 import type { EvidenceParts } from './data/promote.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
-import { isRobotsOverridden } from './data/robots-override.js';
+import { isRobotsOverridden, robotsLeave } from './data/robots-override.js';
 import type { Listing, ScoreListing } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
@@ -60,7 +62,10 @@ import { refuseWatchItem } from './scorer/watchlist/names.js';
 export type { RobotsCheck };
 
 /** One pass over sources, as a command asks for it; `route` answers for host names that are served on this machine. */
-export type CrawlOptions = Pick<CrawlRun, 'sources' | 'sweep' | 'by' | 'alone' | 'signal' | 'onProgress'> & {
+export type CrawlOptions = Pick<
+  CrawlRun,
+  'sources' | 'sweep' | 'by' | 'alone' | 'elsewhere' | 'signal' | 'onProgress'
+> & {
   route?: Route;
   paceMs?: number;
   /** Told of every connection that was refused: a page pointed inside. */
@@ -150,7 +155,7 @@ export function createApp(config: Config) {
     onRefused,
     ...options
   }: CrawlOptions): Promise<SweepEnd> {
-    const { contact, timeoutMs, maxPageBytes: maxBytes, concurrency, browser: chromium } = config;
+    const { concurrency, browser: chromium } = config;
     // Crawlee and Playwright take a second to load, which only a crawl is worth.
     const { runCrawl } = await import('./crawler/run-crawl.js');
     // A sweep that goes on keeps the reference it began with.
@@ -159,20 +164,24 @@ export function createApp(config: Config) {
     raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
     return runCrawl({
       ...options,
-      ...{
-        store: store(),
-        queue: await queue(),
-        recorder: recorderWith({ raw: raw(), vault, zstd }),
-        zstd,
-        sources,
-        sweep,
-      },
-      ...{ extract: extractPage, score, contactsOf, version: packageVersion(), paceMs, concurrency, now },
+      ...{ store: store(), queue: await queue(), recorder: recorderWith({ raw: raw(), vault, zstd }), sources },
+      ...{ sweep, concurrency, userAgent, extract: extractPage, score, contactsOf, compress: zstd.compress, now },
+      profile: crawlProfile(sources, paceMs),
       egress: createEgress({ route, upstream: config.upstreamProxy, onRefused }),
       ...(chromium.use === 'never' ? {} : { browser: chromium }),
-      fetch: { userAgent, contact, timeoutMs, maxBytes },
       wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
     });
+  }
+
+  /** What pages of these sources are read by, here and elsewhere. */
+  function crawlProfile(sources: CrawlSource[], paceMs: number): CrawlProfile {
+    const { contact, timeoutMs, maxPageBytes } = config;
+    const reference = known().reference?.hash;
+    return {
+      ...{ version: packageVersion(), sources, contact, timeoutMs, maxPageBytes, paceMs, rules: ruleSet().hash },
+      ...(reference === undefined ? {} : { reference }),
+      robotsLeave: robotsLeave(store(), now()),
+    };
   }
 
   const toSource = (url: string) => {

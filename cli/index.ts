@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { type App, createApp } from '../app.js';
+import type { App } from '../app.js';
 import { type Config, ConfigError, loadConfig, packageVersion } from '../config.js';
 import { register as audit } from './audit.js';
 import { register as backup } from './backup.js';
@@ -86,6 +86,8 @@ async function act(program: Command, action: Parameters<Run>[0]): Promise<ExitCo
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   let app: App | undefined;
   try {
+    // The house takes half a second to load, which no help text is worth.
+    const { createApp } = await import('../app.js');
     return await action({
       io,
       signal: stop.signal,

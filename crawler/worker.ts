@@ -23,10 +23,17 @@ export interface CrawlParts extends VisitParts {
   tries?: number;
 }
 
+/** What a worker reads the pages of a job by: the same for every job, or by the job's profile; `undefined`: another worker's. */
+export type PartsOf = CrawlParts | ((profile: string | undefined) => Promise<CrawlParts | undefined>);
+
 /** Takes `lease.crawl` jobs from the queue, `concurrency` hosts at a time. */
-export function createCrawlWorker(queue: Pick<Queue, 'work'>, concurrency: number, parts: CrawlParts): QueueWorker {
+export function createCrawlWorker(
+  queue: Pick<Queue, 'work' | 'add'>,
+  concurrency: number,
+  parts: PartsOf,
+): QueueWorker {
   const crawler = createLeaseCrawler(concurrency);
-  const worker = queue.work('lease.crawl', crawlJob(parts, crawler), { concurrency });
+  const worker = queue.work('lease.crawl', crawlJob(parts, crawler, queue), { concurrency });
   return {
     stop: async (graceMs) => {
       await worker.stop(graceMs);
@@ -39,10 +46,21 @@ export function createCrawlWorker(queue: Pick<Queue, 'work'>, concurrency: numbe
  * Handler of `lease.crawl`: the pages of one host, one after another, at its pace; the lease is given back at the end,
  * also when the signal aborts. Throws nothing but `GiveUp`, when results cannot be recorded.
  */
-export function crawlJob(parts: CrawlParts, crawler: LeaseCrawler): JobHandler<'lease.crawl'> {
-  const failures = countFailures(parts.tries ?? 3);
-  return (job, signal) => crawlLease(parts, crawler, failures, job, signal);
+export function crawlJob(parts: PartsOf, crawler: LeaseCrawler, queue?: Pick<Queue, 'add'>): JobHandler<'lease.crawl'> {
+  const partsOf = typeof parts === 'function' ? parts : async () => parts;
+  const failures = countFailures((typeof parts === 'function' ? undefined : parts.tries) ?? 3);
+  return async (job, signal) => {
+    // Handed out again, so the first worker froze or died; it may wake and ask the host too. The sweep grants a new lease.
+    if (job.deliveries > 1) return;
+    const own = await partsOf(job.payload.profile);
+    if (own !== undefined) return crawlLease(own, crawler, failures, job, signal);
+    // A fresh job, for this one would count as handed out again.
+    await queue?.add({ name: 'lease.crawl', payload: job.payload, delayMs: NOT_OURS_MS, maxAttempts: 1 });
+  };
 }
+
+/** How long another sweep's job is left for its own workers to take. */
+const NOT_OURS_MS = 500;
 
 async function crawlLease(
   parts: CrawlParts,
@@ -51,8 +69,6 @@ async function crawlLease(
   job: Job<'lease.crawl'>,
   signal: AbortSignal,
 ): Promise<void> {
-  // Handed out again, so the first worker froze or died; it may wake and ask the host too. The sweep grants a new lease.
-  if (job.deliveries > 1) return;
   const { recorder } = parts;
   try {
     const lease = await recorder.lease(job.payload.leaseId);

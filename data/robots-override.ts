@@ -54,6 +54,15 @@ export function isRobotsOverridden(store: Pick<Store, 'robots'>, host: string, a
   return newest?.act === 'allow' && newest.until !== undefined && newest.until >= vietnamDay(at);
 }
 
+/** All that stands, for workers that cannot ask the store. */
+export function robotsLeave(store: Pick<Store, 'robots'>, at: Date): { host: string; until: string }[] {
+  return store.robots
+    .list()
+    .flatMap(({ host, act, until }) =>
+      act === 'allow' && until !== undefined && until >= vietnamDay(at) ? [{ host, until }] : [],
+    );
+}
+
 function append(store: Store, act: RobotsOverride): RobotsOverride {
   return store.write(() => {
     store.robots.add(act);

@@ -1,3 +1,4 @@
+import type { CrawlProfile } from './crawl-profile.js';
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
 import type { DomainStore } from './domain-facts.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
@@ -18,6 +19,7 @@ import type {
   Sweep,
   ViolationClass,
 } from './schema.js';
+import type { WorkerToken } from './worker-token.js';
 
 /** What became of a listing when it was put: `back` is a version seen before the current one. */
 export type ListingChange = 'new' | 'changed' | 'back' | 'same';
@@ -212,6 +214,22 @@ export interface JournalStore {
   missingTriggers(): string[];
 }
 
+export interface WorkerTokenStore {
+  add(token: WorkerToken): void;
+  end(hash: string, by: string, at: string): void;
+  find(hash: string): WorkerToken | undefined;
+  /** The one that stands. */
+  live(name: string): WorkerToken | undefined;
+  /** Oldest first, ended ones too. */
+  list(): WorkerToken[];
+}
+
+export interface CrawlProfileStore {
+  /** Keeps it under its hash, which is answered. */
+  put(profile: CrawlProfile, at: string): string;
+  get(hash: string): CrawlProfile | undefined;
+}
+
 /** An evidence bundle: a capture of one page, kept in the vault under `id`, the SHA-256 of its manifest. */
 export interface KeptBundle {
   id: string;
@@ -259,6 +277,8 @@ export interface Store {
   readonly domains: DomainStore;
   readonly attachments: AttachmentStore;
   readonly bundles: BundleStore;
+  readonly workerTokens: WorkerTokenStore;
+  readonly crawlProfiles: CrawlProfileStore;
   readonly journal: JournalStore;
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;

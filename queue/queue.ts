@@ -5,8 +5,8 @@
 
 /** Every kind of job there is, with its payload. */
 export interface JobCatalogue {
-  /** Crawl the URLs of a granted lease. */
-  'lease.crawl': { leaseId: string; host: string; expiresAt: string };
+  /** Crawl the URLs of a granted lease, by the profile of this hash; without one by whatever the worker has. */
+  'lease.crawl': { leaseId: string; host: string; expiresAt: string; profile?: string };
 }
 export type JobName = keyof JobCatalogue;
 

@@ -8,6 +8,8 @@ import { type SourceAlarm, sourceAlarms } from './source-alarms.js';
 export interface SweepParts {
   store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'coverage' | 'journal'>;
   queue: Pick<Queue, 'addMany'>;
+  /** Hash of the crawl profile that its pages are read by. */
+  profile?: string;
   /** What the sweep wants at its start, in batches; those it has already change nothing. */
   plan: Iterable<FrontierUrl[]>;
   /** Pages it may ask of a source, at most. */
@@ -111,7 +113,7 @@ function findRunning(store: SweepParts['store'], id: number): Sweep {
 }
 
 async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, Lease>): Promise<void> {
-  const { store, queue, concurrency, terms, now } = parts;
+  const { store, queue, concurrency, terms, now, profile } = parts;
   const granted = store.write(() => {
     const leases: Lease[] = [];
     while (out.size + leases.length < 4 * concurrency) {
@@ -127,7 +129,7 @@ async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, 
   await queue.addMany(
     granted.map(({ id, host, expiresAt }) => ({
       name: 'lease.crawl',
-      payload: { leaseId: id, host, expiresAt },
+      payload: { leaseId: id, host, expiresAt, ...(profile === undefined ? {} : { profile }) },
       dedupeKey: id,
       maxAttempts: 1,
     })),

@@ -5,6 +5,7 @@ import { openBundles } from './bundles.js';
 import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
+import { openCrawlProfiles } from './crawl-profiles.js';
 import { openDomains } from './domains.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
@@ -19,6 +20,7 @@ import { openSamples } from './samples.js';
 import { openSweeps } from './sweeps.js';
 import { openTrusts } from './trusts.js';
 import { openWatchlist } from './watchlist.js';
+import { openWorkerTokens } from './worker-tokens.js';
 
 /** What `openStore` is told; its folder is made when it is not there. */
 export interface StoreOptions {
@@ -55,6 +57,8 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       domains: openDomains(connection),
       attachments: openAttachments(connection),
       bundles: openBundles(connection),
+      workerTokens: openWorkerTokens(connection),
+      crawlProfiles: openCrawlProfiles(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       backup: connection.backup,
       close: connection.close,

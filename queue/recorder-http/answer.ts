@@ -25,7 +25,7 @@ export function answerWorkers({ recorder, workerOf, zstd, onError }: RecorderDoo
     async page(page, bytes) {
       if (bytes === undefined) return recorder.recordPage(page);
       const claimed = page.outcome.capture?.sha256;
-      if (sha256(zstd.decompress(bytes)) !== claimed) throw new Refusal(422, `the bytes are not those of ${claimed}`);
+      if (hashOf(bytes) !== claimed) throw new Refusal(422, `the bytes are not those of ${claimed}`);
       return recorder.recordPage({ ...page, zstd: bytes });
     },
     async release({ id, learnt }) {
@@ -35,6 +35,14 @@ export function answerWorkers({ recorder, workerOf, zstd, onError }: RecorderDoo
     listings: ({ batch, by }) => recorder.recordListings(batch, by),
     scores: ({ batch, by }) => recorder.recordScores(batch, by),
   };
+
+  function hashOf(bytes: Uint8Array): string {
+    try {
+      return sha256(zstd.decompress(bytes, MAX_BYTES));
+    } catch (error) {
+      throw new Refusal(422, error instanceof Error ? error.message : String(error));
+    }
+  }
 
   async function answer(request: Request): Promise<unknown> {
     const token = /^Bearer (\S{1,200})$/.exec(request.headers.get('authorization') ?? '')?.[1];

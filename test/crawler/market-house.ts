@@ -39,14 +39,20 @@ export async function openMarketHouse(score: ScoreListing = scoreWords) {
   const captures = { raw, vault, zstd };
   const recorder = createDirectRecorder({ store, weigh, leadLine: 50, isStableRule: () => true, now, captures });
 
-  async function sweep(market: Market | undefined, options: Partial<CrawlRun> = {}) {
+  async function sweep(
+    market: Market | undefined,
+    { version = '1', sources = market?.sources ?? [], ...options }: Partial<CrawlRun> & { version?: string } = {},
+  ) {
     const queue = openSqliteQueue({ file: join(dir, 'queue.db') });
     try {
       return await runCrawl({
-        ...{ store, queue, recorder, zstd, score, extract: extractPage, version: '1', concurrency: 4, now },
-        ...{ paceMs: 0, by: 'thử', alone: true, sweep: { name: 'chợ mẫu' }, sources: market?.sources ?? [] },
+        ...{ store, queue, recorder, score, extract: extractPage, concurrency: 4, now, compress: zstd.compress },
+        ...{ by: 'thử', alone: true, sweep: { name: 'chợ mẫu' }, sources, userAgent: 'soicho/0.1' },
+        profile: {
+          ...{ version, sources, paceMs: 0, rules: 'bo-1', robotsLeave: [], contact: 'https://office.example' },
+          ...{ timeoutMs: 20_000, maxPageBytes: 5_000_000 },
+        },
         egress: createEgress({ route: market && marketRoute(market) }),
-        fetch: { userAgent: 'soicho/0.1', contact: 'https://office.example' },
         wait: (ms, signal) => sleep(ms, undefined, { signal }),
         signal: new AbortController().signal,
         ...options,
