@@ -1,39 +1,29 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type CaptureOptions, wireEvidence } from './app/evidence.js';
+import { wireCrawling } from './app/crawling.js';
+import { wireEvidence } from './app/evidence.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
+import { wireServing } from './app/serving.js';
+import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
-import { adaptersUsed } from './crawler/adapters-used.js';
-import { type AskOnce, askPage, askRobots } from './crawler/ask-once.js';
 import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
 import { createResolver } from './crawler/domains/resolver-dns.js';
-import type { CaptureRun } from './crawler/evidence/run-captures.js';
-import { extractPage } from './crawler/extract/extract-page.js';
 import { readContacts } from './crawler/extract/values/find-contacts.js';
 import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
-import { createEgress, type Route } from './crawler/fetch/egress.js';
-import type { Refusal } from './crawler/fetch/refusals.js';
-import type { CrawlSource } from './crawler/frontier.js';
+import { createEgress } from './crawler/fetch/egress.js';
 import { loadTables } from './crawler/load-tables.js';
-import { linkSources } from './crawler/pasted-links.js';
-import type { CrawlRun } from './crawler/run-crawl.js';
-import { type SeenAnswer, type SeenQuestion, whatWasSeen } from './crawler/seen.js';
 import { siteTools } from './crawler/site-tools.js';
-import { toCrawlSource } from './crawler/to-crawl-source.js';
-import type { CrawlProfile } from './data/crawl-profile.js';
 import { openHead } from './data/journal-head.js';
 import { once } from './data/once.js';
 import type { EvidenceParts } from './data/promote.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
-import { isRobotsOverridden, robotsLeave } from './data/robots-override.js';
 import type { Listing, ScoreListing } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
@@ -46,8 +36,6 @@ import { openSqliteQueue } from './queue/queue-sqlite.js';
 import type { Recorder } from './queue/recorder.js';
 import { createDirectRecorder } from './queue/recorder-direct.js';
 import { type RescoreOptions, type RescoreSummary, rescore } from './queue/rescore.js';
-import { sourceAlarms } from './queue/source-alarms.js';
-import type { SweepEnd } from './queue/sweep.js';
 import { type BuildOptions, buildReference } from './scorer/build-reference.js';
 import { weighLead } from './scorer/leads.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
@@ -56,21 +44,9 @@ import { compileRecidivism } from './scorer/reference.js';
 import { lawTitle, ruleTitle } from './scorer/rule-words.js';
 import { createScorer, type Scorer } from './scorer/score.js';
 import { severityOf } from './scorer/severity.js';
-import { normalise } from './scorer/text/normalise.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
 
 export type { RobotsCheck };
-
-/** One pass over sources, as a command asks for it; `route` answers for host names that are served on this machine. */
-export type CrawlOptions = Pick<
-  CrawlRun,
-  'sources' | 'sweep' | 'by' | 'alone' | 'elsewhere' | 'signal' | 'onProgress'
-> & {
-  route?: Route;
-  paceMs?: number;
-  /** Told of every connection that was refused: a page pointed inside. */
-  onRefused?: (refusal: Refusal) => void;
-};
 
 /** The house, wired: every port built on first use from the configuration, closed together. */
 export type App = ReturnType<typeof createApp>;
@@ -134,6 +110,11 @@ export function createApp(config: Config) {
     });
   }
 
+  /** Keeps answers as they came, too. */
+  async function keepingRecorder(): Promise<Recorder> {
+    return recorderWith({ raw: raw(), vault, zstd: await loadZstd() });
+  }
+
   function withReference(reference: Reference | undefined) {
     const { score, assess } = createScorer(ruleSet(), reference);
     return { reference, scorer: { score, assess }, recidivismOf: compileRecidivism(reference) };
@@ -147,76 +128,19 @@ export function createApp(config: Config) {
     return built;
   }
 
-  async function crawl({
-    sources,
-    sweep,
-    route,
-    paceMs = config.paceMs,
-    onRefused,
-    ...options
-  }: CrawlOptions): Promise<SweepEnd> {
-    const { concurrency, browser: chromium } = config;
-    // Crawlee and Playwright take a second to load, which only a crawl is worth.
-    const { runCrawl } = await import('./crawler/run-crawl.js');
-    // A sweep that goes on keeps the reference it began with.
-    if ('name' in sweep) await build({ by: options.by, signal: options.signal });
-    const zstd = await loadZstd();
-    raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
-    return runCrawl({
-      ...options,
-      ...{ store: store(), queue: await queue(), recorder: recorderWith({ raw: raw(), vault, zstd }), sources },
-      ...{ sweep, concurrency, userAgent, extract: extractPage, score, contactsOf, compress: zstd.compress, now },
-      profile: crawlProfile(sources, paceMs),
-      egress: createEgress({ route, upstream: config.upstreamProxy, onRefused }),
-      ...(chromium.use === 'never' ? {} : { browser: chromium }),
-      wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
-    });
-  }
-
-  /** What pages of these sources are read by, here and elsewhere. */
-  function crawlProfile(sources: CrawlSource[], paceMs: number): CrawlProfile {
-    const { contact, timeoutMs, maxPageBytes } = config;
-    const reference = known().reference?.hash;
-    return {
-      ...{ version: packageVersion(), sources, contact, timeoutMs, maxPageBytes, paceMs, rules: ruleSet().hash },
-      ...(reference === undefined ? {} : { reference }),
-      robotsLeave: robotsLeave(store(), now()),
-    };
-  }
-
-  const toSource = (url: string) => {
-    const [source] = linkSources([url], config.sources.map(toCrawlSource));
-    if (source === undefined) throw new Error(`[app] no source for ${url}`);
-    return source;
-  };
-
-  async function capturing({ picture = true, route, paceMs = config.paceMs }: CaptureOptions): Promise<CaptureRun> {
-    const { contact, timeoutMs, maxPageBytes: maxBytes, browser: chromium, upstreamProxy: upstream } = config;
-    const reference = known().reference?.hash;
-    return {
-      ...{ extract: extractPage, score, contactsOf, version: packageVersion(), now, paceMs, resolver, route },
-      ...{ rules: ruleSet().hash, reference, isDirect: upstream === undefined },
-      fetch: { userAgent, contact, timeoutMs, maxBytes },
-      egress: createEgress({ route, upstream }),
-      ...(chromium.use === 'never' || !picture ? {} : { browser: chromium }),
-      noBrowser: picture ? 'browser.use: never' : 'not wanted',
-      override: (host, at) => isRobotsOverridden(store(), host, at),
-      wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
-    };
-  }
-
-  function askOnce(signal: AbortSignal): AskOnce {
-    const { contact, timeoutMs, maxPageBytes: maxBytes } = config;
-    const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
-    return { userAgent: `soicho/${packageVersion()}`, contact, timeoutMs, maxBytes, override, signal, now };
-  }
+  const crawling = wireCrawling({
+    ...{ config, version: packageVersion(), store, queue, raw, resolver, score, contactsOf, build, now },
+    recorder: keepingRecorder,
+    scoredBy: () => {
+      const reference = known().reference?.hash;
+      return { rules: ruleSet().hash, ...(reference === undefined ? {} : { reference }) };
+    },
+  });
 
   return {
     config,
     now,
-    crawl,
-    toCrawlSource,
-    linkSources: (urls: string[], name?: string) => linkSources(urls, config.sources.map(toCrawlSource), name),
+    ...crawling.commands,
     sqliteVersion,
     rulePacks: () => ({ hash: ruleSet().hash, count: ruleSet().rules.length }),
     async findChromium(): Promise<string> {
@@ -224,12 +148,9 @@ export function createApp(config: Config) {
       return chromiumPath(config.browser.executablePath);
     },
     ...siteTools,
-    adaptersUsed: (sweepId: number) => adaptersUsed(store().coverage, sweepId),
-    sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
-    seen: (question: SeenQuestion): SeenAnswer[] =>
-      whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
     ...wireEvidence({
-      ...{ store, raw, vault, head, keyFile, now, capturing, toSource, office: config.office, browser: config.browser },
+      ...{ store, raw, vault, head, keyFile, now, capturing: crawling.capturing, toSource: crawling.toSource },
+      ...{ office: config.office, browser: config.browser },
       words: { rule: (id) => ruleTitle(ruleSet(), id, 'vi'), law: (article) => lawTitle(ruleSet(), article, 'vi') },
     }),
     readListings,
@@ -250,6 +171,27 @@ export function createApp(config: Config) {
       return store();
     },
     ...wireInspecting({ ruleSet, valueTables, referenceDir }),
+    ...wireServing({
+      ...{ store, queue, ruleSet, rulesDir: config.rulesDir, version: packageVersion(), now },
+      recorder: keepingRecorder,
+      door: async (parts) => {
+        const { answerWorkers } = await import('./queue/recorder-http/answer.js');
+        return answerWorkers({ ...parts, zstd: await loadZstd() });
+      },
+      refresh: () => {
+        const newest = store().references.newest();
+        if (newest?.hash !== known().reference?.hash) known = once(() => withReference(newest));
+      },
+    }),
+    ...wireWorking({
+      ...{ queue, referenceDir, cacheDir: join(config.dataDir, 'worker'), version: packageVersion() },
+      connect: async (options) => {
+        const { createHttpRecorder } = await import('./queue/recorder-http.js');
+        const { createWorkFilesClient } = await import('./queue/recorder-http/work-files-client.js');
+        return { recorder: createHttpRecorder(options), files: createWorkFilesClient(options) };
+      },
+      tools: crawling.tools,
+    }),
     ...wireLearning({
       ...{ store, ruleSet, score, leadLine: config.leadLine, now },
       scoreWith: (dir) => createScorer(loadPacks(dir, referenceDir), known().reference).score,
@@ -272,9 +214,6 @@ export function createApp(config: Config) {
         by: config.officer ?? 'soicho',
       });
     },
-    /** Asks the hosts, or takes `text` for the robots.txt of each. */
-    checkRobots: (urls: string[], signal: AbortSignal, text?: string) => askRobots(askOnce(signal), urls, text),
-    askPage: (url: string, signal: AbortSignal) => askPage(askOnce(signal), url),
     async openMarket() {
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };

@@ -76,6 +76,15 @@ export const Config = z.strictObject({
     .regex(/^[\w-]{1,40}$/, 'expected letters, digits, - and _')
     .default('soicho')
     .describe('First part of the queue’s keys, so that several houses may share one Redis'),
+  listen: z
+    .string()
+    .default('127.0.0.1:8780')
+    .describe('Where `soicho serve` listens; more than this machine needs TLS'),
+  behindProxy: z
+    .boolean()
+    .default(false)
+    .describe('A proxy before `soicho serve` brings TLS, so that it may listen on other addresses without'),
+  workerToken: z.string().min(1).optional().describe('Token of this machine for `soicho worker`'),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})
@@ -93,6 +102,8 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_UPSTREAM_PROXY: 'upstreamProxy',
   REDIS_URL: 'redisUrl',
   SOICHO_REDIS_PREFIX: 'redisPrefix',
+  SOICHO_LISTEN: 'listen',
+  SOICHO_WORKER_TOKEN: 'workerToken',
 };
 
 /** Every setting in the order of `Config`, for the table in README.md. */

@@ -1,4 +1,4 @@
-import type { Attachment } from '../data/store.js';
+import type { Attachment } from '../data/evidence-store.js';
 import { printable } from './io.js';
 
 /** One attached file: its hash, type, size, who saw it and when. What the file itself says (place, device) is not shown. */

@@ -22,8 +22,10 @@ import { register as rules } from './rules.js';
 import { register as score } from './score.js';
 import { register as seen } from './seen.js';
 import { register as sellers } from './sellers.js';
+import { register as serve } from './serve.js';
 import { register as sweep } from './sweep.js';
 import { register as watchlist } from './watchlist.js';
+import { register as worker } from './worker.js';
 
 const COMMANDS = [
   demo,
@@ -36,6 +38,8 @@ const COMMANDS = [
   reference,
   sweep,
   queue,
+  serve,
+  worker,
   seen,
   robots,
   rules,

@@ -17,6 +17,7 @@ interface RunOptions {
   campaign?: string;
   deadline?: string;
   resume?: string | true;
+  elsewhere?: boolean;
   by?: string;
 }
 
@@ -36,6 +37,7 @@ export function addSweepRun(sweep: Command, run: Run): void {
     .option('--campaign <text>', 'campaign it belongs to')
     .option('--deadline <time>', 'end by then: HH:MM of Vietnam, or an instant')
     .option('--resume [id]', 'go on with a sweep that was stopped (default: the newest)')
+    .option('--elsewhere', 'only plans, hands out and sums up: `soicho worker` on other machines reads the pages')
     .option('--by <name>', 'who starts it (default: `officer` of the configuration)')
     .action((options: RunOptions) => run((context) => runSweep(context, options)));
 }
@@ -47,6 +49,9 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
   const refusal = isPasted ? refuseLinks(options.url, options.source) : undefined;
   if (refusal !== undefined) throw refusal;
   const sources = isPasted ? [] : chosen(house.config.sources, options.source);
+  if (options.elsewhere === true && house.config.redisUrl === undefined) {
+    throw usage('--elsewhere cần REDIS_URL', '--elsewhere needs REDIS_URL');
+  }
   const by = officerOf(options.by ?? house.config.officer ?? 'soicho', house.config);
   const sweep = options.resume === undefined ? newSweep(options, house) : { resume: toResume(options.resume, house) };
   const failed = 'resume' in sweep ? 0 : await importFeeds(context, sources);
@@ -59,7 +64,8 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
   const refused = new Map<string, number>();
   const { ended, sweepId, progress, alarms } = await house.crawl({
     sources: crawled,
-    ...{ sweep, by, signal, alone: true },
+    // With Redis there may be workers elsewhere, whose leases must run out by themselves.
+    ...{ sweep, by, signal, alone: house.config.redisUrl === undefined, elsewhere: options.elsewhere === true },
     onRefused: ({ host, reason }) => {
       const what = `${host} (${reason})`;
       // a hostile page can make up names without end

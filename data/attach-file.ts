@@ -1,7 +1,8 @@
 import { badInput } from './approval.js';
 import { DecisionRefused } from './decide.js';
+import type { Attachment } from './evidence-store.js';
 import { fileType, MAX_ATTACHMENT_BYTES } from './file-type.js';
-import type { Attachment, Store } from './store.js';
+import type { Store } from './store.js';
 import type { Vault } from './vault.js';
 
 /** A file as somebody hands it in; `seenAt` is when they saw what it shows, `name` what they called it. */

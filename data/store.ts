@@ -1,6 +1,7 @@
 import type { CrawlProfile } from './crawl-profile.js';
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
 import type { DomainStore } from './domain-facts.js';
+import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
 import type { Reference, WatchItem } from './reference.js';
 import type {
@@ -19,7 +20,6 @@ import type {
   Sweep,
   ViolationClass,
 } from './schema.js';
-import type { WorkerToken } from './worker-token.js';
 
 /** What became of a listing when it was put: `back` is a version seen before the current one. */
 export type ListingChange = 'new' | 'changed' | 'back' | 'same';
@@ -172,27 +172,6 @@ export interface TrustStore {
   hasListings(seller: string): boolean;
 }
 
-/** A file that a person handed in for a lead; the vault has its bytes. `seenAt` is when they saw what it shows. */
-export interface Attachment {
-  leadId: number;
-  sha256: string;
-  bytes: number;
-  contentType: string;
-  name: string;
-  seenAt: string;
-  note?: string;
-  by: string;
-  at: string;
-}
-
-export interface AttachmentStore {
-  /** Appends; never edits. */
-  add(attachment: Attachment): void;
-  /** Oldest first. */
-  ofLead(leadId: number): Attachment[];
-  all(): Iterable<Attachment>;
-}
-
 export interface SweepStore {
   start(sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'>, at: string): Sweep;
   /** Ends a running sweep; the first end stands. */
@@ -214,6 +193,17 @@ export interface JournalStore {
   missingTriggers(): string[];
 }
 
+/** Names a worker elsewhere; the token itself is shown once and kept by nobody. */
+export interface WorkerToken {
+  name: string;
+  /** SHA-256 of the token. */
+  hash: string;
+  by: string;
+  at: string;
+  endedAt?: string;
+  endedBy?: string;
+}
+
 export interface WorkerTokenStore {
   add(token: WorkerToken): void;
   end(hash: string, by: string, at: string): void;
@@ -228,29 +218,6 @@ export interface CrawlProfileStore {
   /** Keeps it under its hash, which is answered. */
   put(profile: CrawlProfile, at: string): string;
   get(hash: string): CrawlProfile | undefined;
-}
-
-/** An evidence bundle: a capture of one page, kept in the vault under `id`, the SHA-256 of its manifest. */
-export interface KeptBundle {
-  id: string;
-  url: string;
-  leadId?: number;
-  /** Of all its files. */
-  bytes: number;
-  by: string;
-  at: string;
-}
-
-export interface BundleStore {
-  /** Appends, never edits; an id comes once. */
-  add(bundle: KeptBundle): void;
-  get(id: string): KeptBundle | undefined;
-  /** Those whose id begins so, two at most. */
-  beginning(start: string): KeptBundle[];
-  /** Oldest first, as all of these. */
-  ofLead(leadId: number): KeptBundle[];
-  ofUrl(url: string): KeptBundle[];
-  all(): Iterable<KeptBundle>;
 }
 
 /** The one database. Synchronous: one machine owns it, transactions are short. */

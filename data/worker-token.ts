@@ -4,17 +4,6 @@ import { DecisionRefused } from './decide.js';
 import { sha256 } from './hash.js';
 import type { Store } from './store.js';
 
-/** Names a worker elsewhere; the token itself is shown once and kept by nobody. */
-export interface WorkerToken {
-  name: string;
-  /** SHA-256 of the token. */
-  hash: string;
-  by: string;
-  at: string;
-  endedAt?: string;
-  endedBy?: string;
-}
-
 type TokenStore = Pick<Store, 'write' | 'workerTokens' | 'journal'>;
 
 /** Told apart from other secrets by whoever finds one. */

@@ -9,7 +9,7 @@ import {
   type QueueWorker,
   type WorkOptions,
 } from './queue.js';
-import { checkServer, connect, placeOf, toQueueError } from './queue-bullmq/connection.js';
+import { checkServer, connect, placeOf, probeWrite, toQueueError, within } from './queue-bullmq/connection.js';
 import { openJobs } from './queue-bullmq/jobs.js';
 import { startWorker } from './queue-bullmq/worker.js';
 
@@ -110,6 +110,7 @@ export async function openBullmqQueue({
     add: async (job) => (await addAll([job]))[0],
     addMany: async (news) => (await addAll(news)).filter((id) => id !== undefined).length,
     work,
+    probe: () => asked(() => within(connectMs, where, probeWrite(redis, prefix))),
     stats: () => asked(jobs.stats),
     dead: (limit) => asked(() => jobs.dead(limit)),
     retryDead: (id) => asked(() => jobs.retryDead(id)),

@@ -72,6 +72,7 @@ export function openSqliteQueue({
     add: async (job) => (await addAll([job]))[0],
     addMany: async (news) => (await addAll(news)).filter((id) => id !== undefined).length,
     work,
+    probe: async () => write(() => jobs.probe(now())),
     stats: async () => read(() => jobs.stats(now())),
     dead: async (limit) => read(() => jobs.dead(limit)),
     async retryDead(id) {

@@ -76,6 +76,8 @@ export interface Queue {
   /** At-least-once: a job whose worker died is handed out again after its lease. Handlers must be idempotent. */
   work<N extends JobName>(name: N, handler: JobHandler<N>, options: WorkOptions): QueueWorker;
   stats(): Promise<QueueStats>;
+  /** Writes and takes away again; rejects with what would keep a job from being added now. */
+  probe(): Promise<void>;
   /** Newest first. */
   dead(limit: number): Promise<DeadJob[]>;
   /** Puts a dead job back with fresh attempts; `false` when there is none of that id. */

@@ -1,5 +1,6 @@
 import { DecisionRefused } from '../decide.js';
-import type { KeptBundle, Store } from '../store.js';
+import type { KeptBundle } from '../evidence-store.js';
+import type { Store } from '../store.js';
 
 /** The bundle of this id, or the only one that begins so (8 hex digits at least). Throws `DecisionRefused` when there is none, or more than one. */
 export function findBundle({ bundles }: Pick<Store, 'bundles'>, text: string): KeptBundle {

@@ -1,4 +1,5 @@
-import type { KeptBundle, Store } from '../store.js';
+import type { KeptBundle } from '../evidence-store.js';
+import type { Store } from '../store.js';
 import type { Vault } from '../vault.js';
 import type { EvidenceListing } from './evidence-listings.js';
 import { type EvidenceFile, type Manifest, manifestBytes } from './manifest.js';

@@ -1,4 +1,4 @@
-import type { Attachment, AttachmentStore } from '../store.js';
+import type { Attachment, AttachmentStore } from '../evidence-store.js';
 import { bySeq } from './by-seq.js';
 import type { Connection } from './connection.js';
 import { withoutNulls } from './rows.js';

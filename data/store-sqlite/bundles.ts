@@ -1,4 +1,4 @@
-import type { BundleStore, KeptBundle } from '../store.js';
+import type { BundleStore, KeptBundle } from '../evidence-store.js';
 import { bySeq } from './by-seq.js';
 import type { Connection } from './connection.js';
 import { withoutNulls } from './rows.js';

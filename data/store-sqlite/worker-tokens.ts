@@ -1,5 +1,4 @@
-import type { WorkerTokenStore } from '../store.js';
-import type { WorkerToken } from '../worker-token.js';
+import type { WorkerToken, WorkerTokenStore } from '../store.js';
 import type { Connection } from './connection.js';
 import { withoutNulls } from './rows.js';
 

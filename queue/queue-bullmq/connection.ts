@@ -17,7 +17,7 @@ export function connect(url: string, onError: (error: Error) => void): Redis {
 
 /**
  * Waits for the server and makes sure that it keeps what it is given: no eviction, and it takes a write. Throws
- * `QueueError` saying which server and what to do; a full Redis still answers PING, so only a write is believed.
+ * `QueueError` saying which server and what to do.
  */
 export async function checkServer(redis: Redis, prefix: string, connectMs: number): Promise<void> {
   const where = placeOf(redis);
@@ -29,10 +29,15 @@ export async function checkServer(redis: Redis, prefix: string, connectMs: numbe
         'set "maxmemory-policy noeviction" in redis.conf',
     );
   }
+  await probeWrite(redis, prefix);
+}
+
+/** A full Redis still answers PING, so only a write is believed. Throws `QueueError`. */
+export async function probeWrite(redis: Redis, prefix: string): Promise<void> {
   try {
     await redis.set(`${prefix}:probe`, '1', 'PX', 1000);
   } catch (error) {
-    throw toQueueError(error, where);
+    throw toQueueError(error, placeOf(redis));
   }
 }
 
@@ -84,7 +89,8 @@ async function firstAnswer(redis: Redis): Promise<string> {
   }
 }
 
-async function within<T>(ms: number, where: string, answer: Promise<T>): Promise<T> {
+/** The answer, or a `QueueError` when it does not come in time. */
+export async function within<T>(ms: number, where: string, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(

@@ -7,6 +7,8 @@ export interface Jobs {
   /** Its id, or `undefined` when a job with its dedupe key waits or runs. */
   add(job: CheckedJob, now: number): string | undefined;
   stats(now: number): QueueStats;
+  /** A row that comes and goes. */
+  probe(now: number): void;
   /** Whether any job waits, delayed included, or runs. */
   isBusy(): boolean;
   dead(limit: number): DeadJob[];
@@ -44,7 +46,14 @@ export function openJobs({ prepare }: Pick<Connection, 'prepare'>): Jobs {
     WHERE id = @id AND state = 'dead' AND ${known}`);
   const drop = prepare<{ id: string }>(`DELETE FROM job WHERE id = @id AND state = 'dead' AND ${known}`);
 
+  const remove = prepare<{ id: number | bigint }>('DELETE FROM job WHERE id = @id');
+
   return {
+    probe(now) {
+      const times = { runAt: now + PROBE_MS, priority: 0, maxAttempts: 1, backoffMs: 1, delayMs: PROBE_MS };
+      const row = { ...times, name: 'probe' as JobName, payload: '{}', dedupeKey: null, state: 'delayed' }; // nobody's name
+      remove.run({ id: insert.run(row).lastInsertRowid });
+    },
     add(job, now) {
       const state = job.delayMs > 0 ? 'delayed' : 'waiting';
       const row = { ...job, dedupeKey: job.dedupeKey ?? null, state, runAt: now + job.delayMs };
@@ -61,6 +70,9 @@ export function openJobs({ prepare }: Pick<Connection, 'prepare'>): Jobs {
     dropDead: (id) => drop.run({ id }).changes === 1,
   };
 }
+
+// It is gone before its transaction ends.
+const PROBE_MS = 60_000;
 
 interface DeadRow {
   id: number;

@@ -3,6 +3,7 @@ import { sha256 } from '../../data/hash.js';
 import type { Zstd } from '../../data/zstd.js';
 import type { Recorder } from '../recorder.js';
 import { type Ask, CALLS, type CallName, FRAMED, MAX_BYTES, ROOT, unframe } from './messages.js';
+import { readWorkFile, type WorkFiles } from './work-files.js';
 
 /** What the recorder's door is made of. */
 export interface RecorderDoor {
@@ -10,6 +11,8 @@ export interface RecorderDoor {
   /** Name of the worker whose token this is, or `undefined`. */
   workerOf: (token: string) => string | undefined;
   zstd: Pick<Zstd, 'decompress'>;
+  /** What workers read pages by. */
+  files: WorkFiles;
   /** Told of calls that failed inside. */
   onError: (error: unknown) => void;
 }
@@ -18,7 +21,7 @@ export interface RecorderDoor {
  * Answers workers' calls: 2xx only after commit · 400 a message that is none · 401 an unknown token · 404 · 413 · 422
  * bytes that are not what their hash says · 500 the store could not; the worker asks again.
  */
-export function answerWorkers({ recorder, workerOf, zstd, onError }: RecorderDoor) {
+export function answerWorkers({ recorder, workerOf, zstd, files, onError }: RecorderDoor) {
   const answers: { [N in CallName]: (ask: Ask<N>, bytes?: Uint8Array) => Promise<unknown> } = {
     lease: async ({ id }) => (await recorder.lease(id)) ?? null,
     'is-live': (lease) => recorder.isLive(lease),
@@ -48,6 +51,11 @@ export function answerWorkers({ recorder, workerOf, zstd, onError }: RecorderDoo
     const token = /^Bearer (\S{1,200})$/.exec(request.headers.get('authorization') ?? '')?.[1];
     if (token === undefined || workerOf(token) === undefined) throw new Refusal(401, 'unknown worker token');
     const name = new URL(request.url).pathname.slice(ROOT.length);
+    if (request.method === 'GET') {
+      const file = readWorkFile(files, name);
+      if (file === undefined) throw new Refusal(404, 'no such file');
+      return file;
+    }
     if (request.method !== 'POST' || !isCall(name)) throw new Refusal(404, 'no such call');
     const { json, bytes } = await readMessage(request);
     const asked = CALLS[name].ask.safeParse(json);

@@ -20,6 +20,16 @@ export function testAdding(backend: QueueBackend): void {
       expect(await queue.stats()).toEqual(EMPTY);
     });
 
+    it('shows by a probe that it takes jobs, and leaves nothing of it behind', async () => {
+      const { queue, open } = await openHouse(backend);
+      await queue.probe();
+      await queue.probe();
+      expect(await queue.stats()).toEqual(EMPTY);
+      const other = await open();
+      await other.close();
+      await expect(other.probe()).rejects.toThrow(QueueError);
+    });
+
     it('gives every job an id of its own and shows it to the other processes', async () => {
       const { queue, open } = await openHouse(backend);
       const ids = [await queue.add(aJob('a')), await queue.add(aJob('a')), await queue.add(aJob('b'))];

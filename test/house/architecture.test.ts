@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   crawler: ['data', 'queue'],
   console: ['data', 'app.ts'],
   cli: ['data', 'config.ts', 'app.ts'],
-  app: ['data', 'crawler', 'scorer', 'queue', 'exports'],
+  app: ['data', 'crawler', 'scorer', 'queue', 'exports', 'console', 'config.ts'],
   'app.ts': ['app', 'data', 'crawler', 'scorer', 'queue', 'exports', 'console', 'market', 'config.ts'],
 };
 

@@ -13,10 +13,13 @@ import { openDirect } from './recorder-house.js';
 const zstd = await loadZstd();
 const TOKEN = 'the-bai-cua-may-1';
 
+const none = () => undefined;
+const noFiles = { version: '1', profile: none, rules: none, reference: none };
+
 /** Serves `recorder` on loopback as `soicho serve` does. */
 async function serve(recorder: Recorder, broken: { times: number } = { times: 0 }) {
   const answer = answerWorkers({
-    ...{ recorder, zstd },
+    ...{ recorder, zstd, files: noFiles },
     workerOf: (token) => (token === TOKEN ? 'máy 1' : undefined),
     onError: () => undefined,
   });

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { usage } from './arguments.js';
+import type { Register } from './command.js';
+import { EXIT, printable } from './io.js';
+
+/** `soicho serve [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE]` */
+export const register: Register = (program, run) => {
+  program
+    .command('serve')
+    .description('phục vụ các máy rà soát và giám sát: nhận kết quả, /health, /ready, /metrics (recorder for workers)')
+    .option('--listen <host:port>', 'where to listen (default: `listen` of the configuration)')
+    .option('--tls-cert <file>', 'PEM certificate')
+    .option('--tls-key <file>', 'PEM key of it')
+    .action((options: { listen?: string; tlsCert?: string; tlsKey?: string }) =>
+      run(async ({ io, app, signal }) => {
+        const house = app();
+        const { config, serve } = house;
+        await serve({
+          ...toPlace(options.listen ?? config.listen),
+          tls: toTls(options.tlsCert, options.tlsKey),
+          behindProxy: config.behindProxy,
+          signal,
+          onListening: (url) => {
+            if (io.json) void io.emit({ listening: url });
+            io.say(
+              io.t({ vi: `Đang phục vụ tại ${url}; dừng bằng Ctrl-C`, en: `Serving at ${url}; stop with Ctrl-C` }),
+            );
+          },
+          onError: (error) => io.say(printable(error instanceof Error ? error.message : String(error))),
+        });
+        io.say(io.t({ vi: 'Đã dừng.', en: 'Stopped.' }));
+        return EXIT.done;
+      }),
+    );
+};
+
+/** `127.0.0.1:8780`, `[::1]:8780`. */
+function toPlace(text: string): { host: string; port: number } {
+  const [, host = '', port = ''] = /^\[?([^\]]+)\]?:(\d{1,5})$/.exec(text) ?? [];
+  if (host !== '' && Number(port) < 65_536) return { host, port: Number(port) };
+  throw usage(`--listen "${text}": viết dạng 127.0.0.1:8780`, `--listen "${text}": write 127.0.0.1:8780`);
+}
+
+function toTls(cert: string | undefined, key: string | undefined): { cert: string; key: string } | undefined {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) {
+    throw usage('Cần cả --tls-cert và --tls-key', 'Both --tls-cert and --tls-key are needed');
+  }
+  return { cert: readPem(cert), key: readPem(key) };
+}
+
+function readPem(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw usage(`Không đọc được ${file}: ${what}`, `${file} cannot be read: ${what}`);
+  }
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { App } from '../app.js';
+import { officerOf, refusedAsExit, toCount, usage } from './arguments.js';
+import type { Register, Run } from './command.js';
+import { EXIT, type Io, printable, type Words } from './io.js';
+
+interface WorkerOptions {
+  recorder?: string;
+  tokenFile?: string;
+  concurrency: string;
+}
+
+type WorkerNews = Parameters<Parameters<App['work']>[0]['say']>[0];
+
+/** `soicho worker --recorder URL --token-file FILE`, and the tokens of workers. */
+export const register: Register = (program, run) => {
+  const worker = program
+    .command('worker')
+    .description('máy rà soát: lấy việc qua Redis, gửi kết quả về soicho serve (crawls for a database elsewhere)')
+    .option('--recorder <url>', 'address of `soicho serve`')
+    .option('--token-file <file>', 'file with the token of this worker (or SOICHO_WORKER_TOKEN)')
+    .option('--concurrency <n>', 'hosts at a time', '4')
+    .action((options: WorkerOptions) =>
+      run(async ({ io, app, signal }) => {
+        const house = app();
+        await house.work({ ...readOptions(house, options), signal, say: (news) => tell(io, news) });
+        return EXIT.done;
+      }),
+    );
+  addTokens(worker, run);
+};
+
+function readOptions(house: App, { recorder, tokenFile, concurrency }: WorkerOptions) {
+  if (house.config.redisUrl === undefined) {
+    throw usage(
+      'Chưa có REDIS_URL: các máy rà soát lấy việc qua Redis',
+      'REDIS_URL is not set: workers take their jobs from Redis',
+    );
+  }
+  if (recorder === undefined || !/^https?:\/\/[^/\s]+\/?$/.test(recorder)) {
+    throw usage('--recorder: cần địa chỉ của soicho serve', '--recorder: the address of soicho serve is needed');
+  }
+  const token = tokenFile === undefined ? house.config.workerToken : readToken(tokenFile);
+  if (token === undefined || !/^\S{20,200}$/.test(token)) {
+    throw usage(
+      'Thiếu mã của máy: --token-file TỆP hoặc SOICHO_WORKER_TOKEN (tạo bằng `soicho worker token TÊN`)',
+      'The worker’s token is missing: --token-file FILE or SOICHO_WORKER_TOKEN (made by `soicho worker token NAME`)',
+    );
+  }
+  return { url: recorder, token, concurrency: toCount('--concurrency', concurrency) };
+}
+
+function readToken(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw usage(`Không đọc được ${file}: ${what}`, `${file} cannot be read: ${what}`);
+  }
+}
+
+function tell(io: Io, news: WorkerNews): void {
+  if (io.json) void io.emit(news);
+  const words = wordsOf(news);
+  if (words !== undefined) io.say(io.t(words));
+}
+
+/** Nothing of single pages: there are hundreds a minute. */
+function wordsOf(news: WorkerNews): Words | undefined {
+  switch (news.what) {
+    case 'page':
+      return undefined;
+    case 'working':
+      return { vi: `Đang nhận việc (${news.version}).`, en: `Taking jobs (${news.version}).` };
+    case 'other_version':
+      return {
+        vi: `Không nhận việc: máy chủ chạy phiên bản ${news.served}, máy này ${news.own}; cài cùng một phiên bản.`,
+        en: `Taking no jobs: the server is version ${news.served}, this worker ${news.own}; install the same release.`,
+      };
+    case 'away': {
+      const why = printable(news.why);
+      return { vi: `Chưa gặp được máy chủ: ${why}`, en: `The server is not there: ${why}` };
+    }
+    case 'profile': {
+      const hash = news.hash.slice(0, 12);
+      return { vi: `Nhận cấu hình ${hash}: ${news.sources} nguồn.`, en: `Profile ${hash}: ${news.sources} sources.` };
+    }
+    case 'stopping':
+      return { vi: 'Đang dừng, trả lại việc chưa làm.', en: 'Stopping; what is not done is given back.' };
+  }
+}
+
+function addTokens(worker: Command, run: Run): void {
+  worker
+    .command('token')
+    .argument('<name>', 'of the machine')
+    .option('--by <name>', 'who gives it (default: `officer` of the configuration)')
+    .description('cấp mã cho một máy rà soát; chỉ hiện một lần (a token for a worker, shown once)')
+    .action((name: string, options: { by?: string }) =>
+      run(async ({ io, app }) => {
+        const { newWorkerToken, config } = app();
+        const by = officerOf(options.by, config);
+        const made = refusedAsExit(() => newWorkerToken(name, by));
+        if (io.json) await io.emit(made);
+        else process.stdout.write(`${made.token}\n`);
+        io.say(
+          io.t({
+            vi: `Mã của máy ${name}: cất vào tệp chỉ máy đó đọc được; không xem lại được.`,
+            en: `Token of ${name}: keep it in a file that only that machine reads; it is not shown again.`,
+          }),
+        );
+        return EXIT.done;
+      }),
+    );
+  worker
+    .command('tokens')
+    .description('các máy rà soát đã được cấp mã (workers that were given a token)')
+    .action(() =>
+      run(async ({ io, app }) => {
+        const tokens = app().store.workerTokens.list();
+        if (tokens.length === 0) io.say(io.t({ vi: 'Chưa cấp mã cho máy nào.', en: 'No worker has a token.' }));
+        for (const { hash: _, ...token } of tokens) {
+          if (io.json) await io.emit(token);
+          else {
+            const ended = token.endedAt === undefined ? '' : `  thu hồi ${token.endedAt} (${token.endedBy})`;
+            io.say(`${token.name}  ${token.at}  ${printable(token.by)}${ended}`);
+          }
+        }
+        return EXIT.done;
+      }),
+    );
+  worker
+    .command('revoke')
+    .argument('<name>', 'of the machine')
+    .option('--by <name>', 'who revokes (default: `officer` of the configuration)')
+    .description('thu hồi mã của một máy rà soát, có hiệu lực ngay (ends a worker’s token at once)')
+    .action((name: string, options: { by?: string }) =>
+      run(async ({ io, app }) => {
+        const { revokeWorkerToken, config } = app();
+        const by = officerOf(options.by, config);
+        refusedAsExit(() => revokeWorkerToken(name, by));
+        if (io.json) await io.emit({ name, revoked: true });
+        io.say(io.t({ vi: `Đã thu hồi mã của ${name}.`, en: `Token of ${name} revoked.` }));
+        return EXIT.done;
+      }),
+    );
+}

@@ -1,0 +1,45 @@
+/* The store's part for evidence: files handed in, bundles of captures. */
+
+/** A file that a person handed in for a lead; the vault has its bytes. `seenAt` is when they saw what it shows. */
+export interface Attachment {
+  leadId: number;
+  sha256: string;
+  bytes: number;
+  contentType: string;
+  name: string;
+  seenAt: string;
+  note?: string;
+  by: string;
+  at: string;
+}
+
+export interface AttachmentStore {
+  /** Appends; never edits. */
+  add(attachment: Attachment): void;
+  /** Oldest first. */
+  ofLead(leadId: number): Attachment[];
+  all(): Iterable<Attachment>;
+}
+
+/** An evidence bundle: a capture of one page, kept in the vault under `id`, the SHA-256 of its manifest. */
+export interface KeptBundle {
+  id: string;
+  url: string;
+  leadId?: number;
+  /** Of all its files. */
+  bytes: number;
+  by: string;
+  at: string;
+}
+
+export interface BundleStore {
+  /** Appends, never edits; an id comes once. */
+  add(bundle: KeptBundle): void;
+  get(id: string): KeptBundle | undefined;
+  /** Those whose id begins so, two at most. */
+  beginning(start: string): KeptBundle[];
+  /** Oldest first, as all of these. */
+  ofLead(leadId: number): KeptBundle[];
+  ofUrl(url: string): KeptBundle[];
+  all(): Iterable<KeptBundle>;
+}
