@@ -86,8 +86,12 @@ async function act(program: Command, action: Parameters<Run>[0]): Promise<ExitCo
     now: Date.now,
   });
   const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // Never `once`: proper-lockfile, which Crawlee brings, ends the process when it finds nobody else listening.
+  const interrupt = (name: NodeJS.Signals): void => {
+    if (stop.signal.aborted) process.removeListener(name, interrupt).kill(process.pid, name);
+    stop.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   let app: App | undefined;
   try {
     // The house takes half a second to load, which no help text is worth.
