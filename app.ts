@@ -7,14 +7,13 @@ import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
 import { type Config, packageDir, packageVersion } from './config.js';
 import { adaptersUsed } from './crawler/adapters-used.js';
-import { type AskOnce, askPage, askRobots } from './crawler/ask-once.js';
+import type { AskOnce } from './crawler/ask-once.js';
 import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
-import { createResolver } from './crawler/domains/resolver-dns.js';
 import type { CaptureRun } from './crawler/evidence/run-captures.js';
 import { extractPage } from './crawler/extract/extract-page.js';
 import { readContacts } from './crawler/extract/values/find-contacts.js';
-import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
+import type { ImportOptions, ImportSummary } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress, type Route } from './crawler/fetch/egress.js';
@@ -40,7 +39,6 @@ import { openStore } from './data/store-sqlite/open-store.js';
 import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
-import { marketRoute, startMarket } from './market/start-market.js';
 import type { Queue } from './queue/queue.js';
 import { openSqliteQueue } from './queue/queue-sqlite.js';
 import type { Recorder } from './queue/recorder.js';
@@ -95,7 +93,9 @@ export function createApp(config: Config) {
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
   const domainParts = once(() => ({ infrastructure: readInfrastructure(referenceDir), domains: store().domains, now }));
-  const resolver = once(() => {
+  const resolver = once(async () => {
+    // undici loads for a fifth of a second, which only those wait for who ask over HTTP.
+    const { createResolver } = await import('./crawler/domains/resolver-dns.js');
     const egress = createEgress({ upstream: config.upstreamProxy });
     const bootstrapFile = join(config.dataDir, 'rdap-dns.json');
     const opened = createResolver({ ...config, userAgent, bootstrapFile, egress, now });
@@ -205,6 +205,8 @@ export function createApp(config: Config) {
     };
   }
 
+  const asking = () => import('./crawler/ask-once.js');
+
   function askOnce(signal: AbortSignal): AskOnce {
     const { contact, timeoutMs, maxPageBytes: maxBytes } = config;
     const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
@@ -256,11 +258,12 @@ export function createApp(config: Config) {
     }),
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
-    domainFacts: (host: AskedHost, signal: AbortSignal) =>
-      learnFacts(host, { ...domainParts(), resolver: resolver() }, signal),
+    domainFacts: async (host: AskedHost, signal: AbortSignal) =>
+      learnFacts(host, { ...domainParts(), resolver: await resolver() }, signal),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
-    importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+    async importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+      const { importFeed } = await import('./crawler/feeds/import-feed.js');
       ruleSet(); // packs that cannot be used stop the import before its first row
       const csv = config.feeds[options.source];
       return importFeed({
@@ -273,9 +276,12 @@ export function createApp(config: Config) {
       });
     },
     /** Asks the hosts, or takes `text` for the robots.txt of each. */
-    checkRobots: (urls: string[], signal: AbortSignal, text?: string) => askRobots(askOnce(signal), urls, text),
-    askPage: (url: string, signal: AbortSignal) => askPage(askOnce(signal), url),
+    async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
+      yield* (await asking()).askRobots(askOnce(signal), urls, text);
+    },
+    askPage: async (url: string, signal: AbortSignal) => (await asking()).askPage(askOnce(signal), url),
     async openMarket() {
+      const { marketRoute, startMarket } = await import('./market/start-market.js');
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };
     },
