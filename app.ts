@@ -10,9 +10,8 @@ import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
 import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
-import { createResolver } from './crawler/domains/resolver-dns.js';
 import { readContacts } from './crawler/extract/values/find-contacts.js';
-import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
+import type { ImportOptions, ImportSummary } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress } from './crawler/fetch/egress.js';
@@ -30,7 +29,6 @@ import { openStore } from './data/store-sqlite/open-store.js';
 import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
-import { marketRoute, startMarket } from './market/start-market.js';
 import type { Queue } from './queue/queue.js';
 import { openSqliteQueue } from './queue/queue-sqlite.js';
 import type { Recorder } from './queue/recorder.js';
@@ -71,7 +69,9 @@ export function createApp(config: Config) {
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
   const domainParts = once(() => ({ infrastructure: readInfrastructure(referenceDir), domains: store().domains, now }));
-  const resolver = once(() => {
+  const resolver = once(async () => {
+    // undici loads for a fifth of a second, which only those wait for who ask over HTTP.
+    const { createResolver } = await import('./crawler/domains/resolver-dns.js');
     const egress = createEgress({ upstream: config.upstreamProxy });
     const bootstrapFile = join(config.dataDir, 'rdap-dns.json');
     const opened = createResolver({ ...config, userAgent, bootstrapFile, egress, now });
@@ -198,11 +198,12 @@ export function createApp(config: Config) {
     }),
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
-    domainFacts: (host: AskedHost, signal: AbortSignal) =>
-      learnFacts(host, { ...domainParts(), resolver: resolver() }, signal),
+    domainFacts: async (host: AskedHost, signal: AbortSignal) =>
+      learnFacts(host, { ...domainParts(), resolver: await resolver() }, signal),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
-    importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+    async importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+      const { importFeed } = await import('./crawler/feeds/import-feed.js');
       ruleSet(); // packs that cannot be used stop the import before its first row
       const csv = config.feeds[options.source];
       return importFeed({
@@ -215,6 +216,7 @@ export function createApp(config: Config) {
       });
     },
     async openMarket() {
+      const { marketRoute, startMarket } = await import('./market/start-market.js');
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };
     },
