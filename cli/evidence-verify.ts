@@ -6,6 +6,7 @@ import { refusedAsExit, usage } from './arguments.js';
 import type { Run } from './command.js';
 import { PROBLEM_WORDS, RECEIPT_WORDS } from './evidence-words.js';
 import { CommandError, EXIT, type ExitCode, type Io, printable } from './io.js';
+import { progressLine } from './progress.js';
 
 /** An exported bundle of more is none of ours: a page, its picture and its document have some ten MB. */
 const MAX_BYTES = 1_000_000_000;
@@ -33,8 +34,7 @@ export function addVerify(evidence: Command, run: Run): void {
 }
 
 async function verifyAll(io: Io, house: App, signal: AbortSignal): Promise<ExitCode> {
-  const onProgress = ({ bundles, files }: { bundles: number; files: number }) =>
-    io.progress(io.t({ vi: `Đã kiểm ${bundles} gói, ${files} tệp`, en: `${bundles} bundles, ${files} files checked` }));
+  const onProgress = progressLine(io, house.now, { vi: 'gói và tệp', en: 'bundles and files' });
   const { problems, complete, ...counts } = await house.verifyKept({ signal, onProgress });
   io.endProgress();
   for (const problem of problems) {

@@ -191,6 +191,7 @@ export interface AttachmentStore {
   /** Oldest first. */
   ofLead(leadId: number): Attachment[];
   all(): Iterable<Attachment>;
+  count(): number;
 }
 
 export interface SweepStore {
@@ -251,6 +252,7 @@ export interface BundleStore {
   ofLead(leadId: number): KeptBundle[];
   ofUrl(url: string): KeptBundle[];
   all(): Iterable<KeptBundle>;
+  count(): number;
 }
 
 /** The one database. Synchronous: one machine owns it, transactions are short. */

@@ -27,7 +27,8 @@ export interface VerifyKept {
   store: Pick<Store, 'bundles' | 'evidence' | 'attachments' | 'journal'>;
   /** A file of the vault as it stands. */
   read: (sha256: string) => Uint8Array | undefined;
-  onProgress?: (done: { bundles: number; files: number }) => void;
+  /** Of all bundles, pages and attachments, counted when it began; told now and then. */
+  onProgress?: (done: number, total: number) => void;
   signal: AbortSignal;
 }
 
@@ -44,12 +45,15 @@ const BATCH = 50;
  */
 export async function verifyKept({ store, read, onProgress, signal }: VerifyKept): Promise<KeptReport> {
   const report: KeptReport = { bundles: 0, files: 0, bytes: 0, problems: [], complete: false };
+  const total = store.bundles.count() + store.evidence.count() + store.attachments.count();
+  let done = 0;
   const tell = (problem: KeptProblem) => {
     if (report.problems.length < MAX_PROBLEMS) report.problems.push(problem);
   };
   const goOn = async (): Promise<boolean> => {
-    onProgress?.(report);
-    if ((report.bundles + report.files) % BATCH === 0) await breathe(); // Ctrl-C gets its turn
+    if (++done % BATCH !== 0) return true;
+    onProgress?.(done, total);
+    await breathe(); // Ctrl-C gets its turn
     return !signal.aborted;
   };
   const journalled = matchJournal(store);
@@ -64,6 +68,7 @@ export async function verifyKept({ store, read, onProgress, signal }: VerifyKept
   for (const problem of journalled.rest()) tell(problem);
   const seen = new Set<string>();
   for (const { sha256, kind, name } of keptFiles(store)) {
+    if (!(await goOn())) return report;
     if (seen.has(sha256)) continue;
     seen.add(sha256);
     const bytes = asItStands(read, sha256);
@@ -73,7 +78,6 @@ export async function verifyKept({ store, read, onProgress, signal }: VerifyKept
       if (hashOf(bytes) !== sha256) tell({ kept: sha256, kind, name, file: sha256, problem: 'changed' });
     }
     report.files++;
-    if (!(await goOn())) return report;
   }
   return { ...report, complete: true };
 }
