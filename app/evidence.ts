@@ -118,7 +118,7 @@ export function wireEvidence({
     },
     findBundle: (text: string): KeptBundle => findBundle(store(), text),
     verifyBundle: (id: string): BundleReport => verifyBundle(id, vault.read),
-    verifyKept: (options: Pick<VerifyKept, 'signal' | 'onProgress'>): KeptReport =>
+    verifyKept: (options: Pick<VerifyKept, 'signal' | 'onProgress'>): Promise<KeptReport> =>
       verifyKept({ ...options, store: store(), read: vault.read }),
     /** The house's own key, where it has one: on another machine nothing is made for the asking. */
     ownPublicKey: () => readPublicKey(keyFile),

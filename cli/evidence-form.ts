@@ -3,7 +3,7 @@ import { officerOf } from './arguments.js';
 import type { Run } from './command.js';
 import { EXIT } from './io.js';
 import { wholeBundle } from './whole-bundle.js';
-import { writeNewFile } from './write-new-file.js';
+import { refuseTaken, writeNewFile } from './write-new-file.js';
 
 /** `soicho evidence form BUNDLE --to FILE.pdf [--number N] [--by NAME] [--force]` */
 export function addForm(evidence: Command, run: Run): void {
@@ -19,6 +19,7 @@ export function addForm(evidence: Command, run: Run): void {
       run(async ({ io, app }) => {
         const house = app();
         const by = officerOf(options.by, house.config);
+        refuseTaken(options.to, options.force === true);
         const bundle = wholeBundle(house, text);
         const pdf = await house.printForm(bundle, by, options.number);
         writeNewFile(options.to, pdf, options.force === true);

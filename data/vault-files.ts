@@ -13,6 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { sha256 as hashOf } from './hash.js';
 import { toStoreError } from './store-sqlite/errors.js';
+import { syncPath } from './sync-path.js';
 import { type Vault, VaultError } from './vault.js';
 
 /** A vault of files, `ab/abcdef…`, in one folder. Throws `StoreError` when the disk is full or cannot be written. */
@@ -68,18 +69,9 @@ function writeWhole(file: string, bytes: Uint8Array): void {
       closeSync(fd);
     }
     renameSync(part, file);
-    syncFolder(dirname(file));
+    syncPath(dirname(file));
   } catch (error) {
     rmSync(part, { force: true });
     throw toStoreError(error, file, 'vault');
-  }
-}
-
-function syncFolder(dir: string): void {
-  const fd = openSync(dir, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }

@@ -21,12 +21,14 @@ export function openBundles({ prepare }: Connection): BundleStore {
   const page = prepare<[after: number, limit: number], Row & { seq: number }>(
     `SELECT seq, ${ROW} FROM bundle WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const count = prepare<[], { rows: number }>('SELECT count(*) AS rows FROM bundle');
   return {
     add: (bundle) => {
       add.run({ ...bundle, leadId: bundle.leadId ?? null });
     },
     get: (id) => map(get.get(id)),
     beginning: (start) => beginning.all(start, `${start}g`).map(toBundle),
+    count: () => count.get()?.rows ?? 0,
     ofLead: (leadId) => ofLead.all(leadId).map(toBundle),
     ofUrl: (url) => ofUrl.all(url).map(toBundle),
     *all() {
