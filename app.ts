@@ -198,7 +198,16 @@ export function createApp(config: Config) {
     sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),
     seen: (question: SeenQuestion): SeenAnswer[] =>
       whatWasSeen(store(), config.sources.map(toCrawlSource), (text) => normalise(text).skeleton.text, question),
-    ...wireEvidence({ store, raw, vault, now }),
+    ...wireEvidence({
+      ...{ store, raw, vault, now, browser: config.browser },
+      form: {
+        office: config.office,
+        titles: {
+          ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
+          lawTitle: (article) => lawTitle(ruleSet(), article, 'vi'),
+        },
+      },
+    }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

@@ -23,6 +23,7 @@ export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
   lang: z.enum(['vi', 'en']).default('vi').describe('Language of messages'),
   officer: z.string().min(1).optional().describe('Name that decisions carry when `--by` is not given'),
+  office: z.string().min(1).max(200).optional().describe('Name of the office, printed on what it issues'),
   rulesDir: z.string().default('rules').describe('Folder of the rule packs; a relative one stands in the package'),
   leadLine: z.int().min(1).max(100).default(50).describe('Value from which a listing opens a lead'),
   contact: z

@@ -2,6 +2,7 @@ import { officerOf, toId, usage } from './arguments.js';
 import { attachmentLine } from './attachment-view.js';
 import type { Register } from './command.js';
 import { addAttach } from './evidence-attach.js';
+import { addForm } from './evidence-form.js';
 import { CommandError, EXIT, printable } from './io.js';
 
 /** `soicho evidence keep|attach|list` */
@@ -33,6 +34,7 @@ export const register: Register = (program, run) => {
       }),
     );
   addAttach(evidence, run);
+  addForm(evidence, run);
   evidence
     .command('list')
     .argument('[url]')

@@ -1,0 +1,55 @@
+import { SHEET } from './form-style.js';
+import { escapeHtml, fitted } from './printed-text.js';
+
+/** A piece of the first page, and the lines it takes at most. */
+export interface Block {
+  html: string;
+  lines: number;
+}
+
+/** A label and the words of a page beside it, in so many lines at most. */
+export function row(label: string, words: string, maxLines = 1): Block {
+  const { text, lines } = fitted(words, maxLines, SHEET.valueEm);
+  return { lines, html: `<div class="row" ${high(lines)}><span>${escapeHtml(label)}:</span>${bdi(text)}</div>` };
+}
+
+/** A label and a hash. */
+export function hashRow(label: string, hash: string): Block {
+  const { text } = fitted(hash, 1, 60);
+  return {
+    lines: 1,
+    html: `<div class="row"><span>${escapeHtml(label)}:</span><code>${escapeHtml(text)}</code></div>`,
+  };
+}
+
+/** Words of ours over the whole width, on one line. */
+export function note(words: string): Block {
+  const { text, lines } = fitted(words, 1, SHEET.lineEm);
+  return { lines, html: `<div class="block note" ${high(lines)}>${escapeHtml(text)}</div>` };
+}
+
+/** The exact words of a page, then what they are taken for. */
+export function quoteBlock(quote: string, field: string, basis: string): Block {
+  const said = fitted(`«${quote}» (${field})`, 2, SHEET.boldEm);
+  const why = fitted(basis, 2, SHEET.lineEm);
+  const lines = said.lines + why.lines;
+  const html = `<div class="block hit" ${high(lines)}><div class="quote">${bdi(said.text)}</div><div>${bdi(why.text)}</div></div>`;
+  return { lines, html };
+}
+
+export function linesOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { lines }) => sum + lines, 0);
+}
+
+export function htmlOf(blocks: readonly Block[]): string {
+  return blocks.map(({ html }) => html).join('\n');
+}
+
+export function bdi(text: string): string {
+  return `<bdi>${escapeHtml(text)}</bdi>`;
+}
+
+// Should a font be wider than Times, a row still takes no more than its lines.
+function high(lines: number): string {
+  return `style="max-height:${(lines * SHEET.line).toFixed(1)}mm"`;
+}

@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { printPdf } from '../../../crawler/browser/print-pdf.js';
+import { imagePixels } from '../../../crawler/qr/image-size.js';
+import { writeQr } from '../../../crawler/qr/write-qr.js';
+import type { EvidenceListing } from '../../../data/evidence/evidence-listings.js';
+import { keepBundle } from '../../../data/evidence/keep-bundle.js';
+import type { Manifest } from '../../../data/evidence/manifest.js';
+import type { RuleHit } from '../../../data/schema.js';
+import { type FormRequest, printForm } from '../../../exports/evidence/print-form.js';
+import { bundleHouse, OFFER, sampleBundle } from '../../data/evidence/bundle-house.js';
+import { noSignal } from '../../crawler/serve.js';
+
+/** What a bundle differs in from the sample. */
+export interface Changes {
+  manifest?: Partial<Omit<Manifest, 'files'>>;
+  listings?: EvidenceListing[];
+  /** A picture with its size, or none. */
+  shot?: Shot | 'none';
+  request?: Partial<FormRequest>;
+  office?: string;
+}
+
+export interface Shot {
+  png: Buffer;
+  width: number;
+  height: number;
+}
+
+/** A picture of a page, as a capture takes it. */
+export async function shotOf(html: string, width: number, height: number): Promise<Shot> {
+  const noSandbox = process.getuid?.() === 0;
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: !noSandbox });
+  try {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await page.setContent(html);
+    return { png: await page.screenshot(), width, height };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A kept bundle whose form can be printed, and the journal it is written to. */
+export function formHouse({ manifest, listings, shot, request, office }: Changes = {}) {
+  const house = bundleHouse();
+  const sample = sampleBundle(shot === undefined || shot === 'none' ? {} : { screenshot: shot.png });
+  const { screenshot } = sample.manifest;
+  if (shot !== undefined && shot !== 'none' && screenshot.state === 'taken') {
+    Object.assign(screenshot, { width: shot.width, height: shot.height });
+  }
+  const files = sample.files
+    .filter(({ role }) => !(shot === 'none' && role === 'screenshot'))
+    .map((file) =>
+      file.role === 'listings' && listings !== undefined
+        ? { ...file, content: Buffer.from(JSON.stringify(listings)) }
+        : file,
+    );
+  const { id } = keepBundle(house, { manifest: { ...sample.manifest, ...manifest }, files });
+  const print = () =>
+    printForm(
+      {
+        ...{ store: house.store, vault: house.vault, office, writeQr, pixelsOf: imagePixels },
+        titles: {
+          ruleTitle: (rule) => (rule === 'khong-hoa-don' ? 'Rao bán hàng không hóa đơn, chứng từ' : rule),
+          lawTitle: (article) => `Nghị định 98/2020/NĐ-CP: Điều 17 (${article})`,
+        },
+        printPdf: (html) => printPdf(html, { noSandbox: process.getuid?.() === 0, signal: noSignal() }),
+      },
+      { bundle: id, by: 'Lê Thu', at: '2026-11-27T02:00:00.000Z', ...request },
+    );
+  return { ...house, id, print };
+}
+
+/** The printed form as its pages' texts, and the file it is in. */
+export async function printed(changes: Changes = {}) {
+  const house = formHouse(changes);
+  const form = await house.print();
+  if ('problems' in form) throw new Error(JSON.stringify(form.problems));
+  const file = join(house.dir, 'phieu.pdf');
+  writeFileSync(file, form.pdf);
+  const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  const count = /^Pages: +(\d+)$/m.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))?.[1];
+  return { ...house, file, sha256: form.sha256, pages, count: Number(count) };
+}
+
+/** One page of a PDF as PNG. */
+export function pageImage(file: string, page: number, dpi = 150): Buffer {
+  const to = `${file}.${page}`;
+  execFileSync('pdftoppm', ['-png', '-singlefile', '-r', `${dpi}`, '-f', `${page}`, '-l', `${page}`, file, to]);
+  return readFileSync(`${to}.png`);
+}
+
+/** The sample's offer with other words and hits. */
+export function offerWith(listing: Partial<EvidenceListing['listing']>, hits: RuleHit[] = OFFER.score.hits) {
+  return { ...OFFER, listing: { ...OFFER.listing, ...listing }, score: { ...OFFER.score, hits } };
+}
