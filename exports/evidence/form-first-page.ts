@@ -1,10 +1,10 @@
 import type { EvidenceForm } from './form.js';
-import { type Block, bdi, hashRow, htmlOf, linesOf, note, row } from './form-rows.js';
+import { type Block, hashRow, htmlOf, linesOf, note, row } from './form-rows.js';
 import { signBlocks } from './form-signs.js';
 import { SHEET } from './form-style.js';
 import { captureBlocks, contentBlocks } from './form-told.js';
 import { answeringHost, bothTimes, certificateLine, dnsLine } from './form-words.js';
-import { fitted } from './printed-text.js';
+import { fitted, printedWords } from './printed-text.js';
 
 const DOTS = '.'.repeat(46);
 
@@ -18,26 +18,25 @@ export function firstPage(form: EvidenceForm): string {
   const left = SHEET.lines - linesOf([...where, ...content, ...captures, ...hosts]);
   const signs =
     listing === undefined ? [note('Không có tin bán hàng để đối chiếu.')] : signBlocks(listing, form.titles, left);
-  const office = form.office === undefined ? DOTS : bdi(fitted(form.office, 2, 22).text);
-  const number = form.number === undefined ? '.'.repeat(24) : bdi(fitted(form.number, 1, 30).text);
+  const office = form.office === undefined ? DOTS : printedWords(fitted(form.office, 2, 22).text);
+  const number = form.number === undefined ? '.'.repeat(24) : printedWords(fitted(form.number, 1, 30).text);
+  const sections: [string, string][] = [
+    ['Địa chỉ và thời điểm ghi nhận', htmlOf(where)],
+    ['Nội dung đọc được từ câu trả lời của máy chủ', htmlOf(content)],
+    ['Lời rao được trích nguyên văn', htmlOf(signs)],
+    ['Hai lần ghi nhận và máy chủ', htmlOf([...captures, ...hosts])],
+    ['Mã băm SHA-256', codes(form)],
+  ];
   return `<div class="head">
 <div><b>${office}</b><i>(đơn vị lập phiếu)</i></div>
 <div><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><span class="rule">Độc lập - Tự do - Hạnh phúc</span></div>
 </div>
 <h1>PHIẾU GHI NHẬN THÔNG TIN</h1>
-<div class="sub">trên môi trường mạng</div>
+<div class="sub">về tin rao bán trên môi trường mạng</div>
 <div class="number">Số: ${number}</div>
-<h2>1. Địa chỉ và thời điểm ghi nhận</h2>
-${htmlOf(where)}
-<h2>2. Nội dung đọc được từ câu trả lời của máy chủ</h2>
-${htmlOf(content)}
-<h2>3. Lời rao được trích nguyên văn</h2>
-${htmlOf(signs)}
-<h2>4. Hai lần ghi nhận và máy chủ</h2>
-${htmlOf(captures)}
-${htmlOf(hosts)}
-<h2>5. Mã băm SHA-256</h2>
-${codes(form)}
+<div class="flow">
+${sections.map(([title, html], i) => `<section><h2>${i + 1}. ${title}</h2>\n${html}</section>`).join('\n<div class="gap"></div>\n')}
+</div>
 ${SIGNATURES}`;
 }
 
@@ -57,7 +56,7 @@ function whereBlocks({ manifest }: EvidenceForm): Block[] {
     row('Thời điểm', bothTimes(manifest.at)),
     row('Người ghi nhận', by),
     row('Công cụ', `${tool.name} ${tool.version} (Node ${tool.node}), tự xưng với máy chủ: ${tool.userAgent}`),
-    hashRow('Bộ tiêu chí', rules),
+    hashRow('Mã bộ tiêu chí', rules),
   ];
 }
 

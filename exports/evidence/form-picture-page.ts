@@ -2,7 +2,7 @@ import type { EvidenceForm } from './form.js';
 import { type Block, hashRow, htmlOf, note, row } from './form-rows.js';
 import { SHEET } from './form-style.js';
 import { bothTimes } from './form-words.js';
-import { escapeHtml, fitted } from './printed-text.js';
+import { escapeHtml, fitted, printedWords } from './printed-text.js';
 
 /** The screenshot with its caption; without one, why there is none. */
 export function picturePage(form: EvidenceForm): string {
@@ -39,7 +39,7 @@ ${htmlOf(caption)}
 function none(why: string, form: EvidenceForm): string {
   const { text } = fitted(why, 8, 45);
   const told = [row('Địa chỉ', form.manifest.url, 2), row('Thời điểm', bothTimes(form.manifest.at)), ...hashes(form)];
-  return `${htmlOf(told)}\n<div class="none"><bdi>${escapeHtml(text)}</bdi></div>`;
+  return `${htmlOf(told)}\n<div class="none">${printedWords(text)}</div>`;
 }
 
 function hashes({ manifest: { files } }: EvidenceForm): Block[] {

@@ -1,5 +1,5 @@
 import { SHEET } from './form-style.js';
-import { escapeHtml, fitted } from './printed-text.js';
+import { escapeHtml, fitted, printedWords } from './printed-text.js';
 
 /** A piece of the first page, and the lines it takes at most. */
 export interface Block {
@@ -10,7 +10,10 @@ export interface Block {
 /** A label and the words of a page beside it, in so many lines at most. */
 export function row(label: string, words: string, maxLines = 1): Block {
   const { text, lines } = fitted(words, maxLines, SHEET.valueEm);
-  return { lines, html: `<div class="row" ${high(lines)}><span>${escapeHtml(label)}:</span>${bdi(text)}</div>` };
+  return {
+    lines,
+    html: `<div class="row" ${high(lines)}><span>${escapeHtml(label)}:</span>${printedWords(text)}</div>`,
+  };
 }
 
 /** A label and a hash. */
@@ -24,16 +27,16 @@ export function hashRow(label: string, hash: string): Block {
 
 /** Words of ours over the whole width, on one line. */
 export function note(words: string): Block {
-  const { text, lines } = fitted(words, 1, SHEET.lineEm);
+  const { text, lines } = fitted(words, 1, SHEET.boldEm);
   return { lines, html: `<div class="block note" ${high(lines)}>${escapeHtml(text)}</div>` };
 }
 
 /** The exact words of a page, then what they are taken for. */
 export function quoteBlock(quote: string, field: string, basis: string): Block {
-  const said = fitted(`«${quote}» (${field})`, 2, SHEET.boldEm);
+  const said = fitted(quote, 2, SHEET.boldEm, '«', `» (${field})`);
   const why = fitted(basis, 2, SHEET.lineEm);
   const lines = said.lines + why.lines;
-  const html = `<div class="block hit" ${high(lines)}><div class="quote">${bdi(said.text)}</div><div>${bdi(why.text)}</div></div>`;
+  const html = `<div class="block hit" ${high(lines)}><div class="quote">${printedWords(said.text)}</div><div>${printedWords(why.text)}</div></div>`;
   return { lines, html };
 }
 
@@ -43,10 +46,6 @@ export function linesOf(blocks: readonly Block[]): number {
 
 export function htmlOf(blocks: readonly Block[]): string {
   return blocks.map(({ html }) => html).join('\n');
-}
-
-export function bdi(text: string): string {
-  return `<bdi>${escapeHtml(text)}</bdi>`;
 }
 
 // Should a font be wider than Times, a row still takes no more than its lines.

@@ -20,7 +20,8 @@ export const FORM_STYLE = `
 html { font: 9.5pt/${SHEET.line}mm "Times New Roman", "Liberation Serif", Tinos, "Noto Serif", "DejaVu Serif", serif; color: #000 }
 .page { position: relative; width: 210mm; height: 297mm; padding: 10mm 15mm 0 20mm; overflow: hidden; contain: strict; break-inside: avoid }
 .page + .page { break-before: page }
-bdi { direction: ltr; unicode-bidi: isolate; white-space: break-spaces; overflow-wrap: anywhere }
+bdi { direction: ltr; unicode-bidi: isolate; white-space: break-spaces }
+.long { line-break: anywhere }
 code { font: 8pt/${SHEET.line}mm "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono", monospace }
 .head { display: flex; justify-content: space-between; height: 14mm; text-align: center; line-height: 4.6mm }
 .head div { width: 47% }
@@ -30,13 +31,16 @@ h1 { font-size: 14pt; line-height: 6mm; text-align: center }
 .sub { text-align: center; font-style: italic; height: 6mm }
 .number { text-align: center; height: 5mm }
 h2 { font-size: 9.5pt; line-height: ${SHEET.line}mm; height: 5.6mm; padding-top: 1.4mm }
+.flow { display: flex; flex-direction: column; height: 204mm; overflow: hidden }
+.flow section { flex: none }
+.gap { flex: 1 1 0; max-height: 3.4mm }
 .row { display: flex; overflow: hidden }
 .row > span { flex: none; width: 34mm }
 .row > :last-child { flex: 1; min-width: 0 }
 .block { overflow: hidden }
 .block + .block.hit { border-top: 0.1mm dotted #777 }
 .quote { font-weight: bold }
-.note { font-style: italic }
+.note { font-style: italic; font-weight: bold }
 .codes { display: flex; justify-content: space-between; height: 33mm; overflow: hidden }
 .codes .row { height: ${SHEET.line}mm; width: 143mm; white-space: nowrap }
 .codes svg { flex: none; width: 32mm; height: 32mm }
@@ -47,7 +51,7 @@ h2 { font-size: 9.5pt; line-height: ${SHEET.line}mm; height: 5.6mm; padding-top:
 .signs .three div { width: 32% }
 .signs b { display: block }
 .foot { position: absolute; left: 20mm; right: 15mm; bottom: 7mm; border-top: 0.2mm solid; padding-top: 0.8mm; display: flex; justify-content: space-between; font-size: 8pt }
-.picture { overflow: hidden; margin: 2mm auto; border: 0.2mm solid #555 }
+.picture { box-sizing: content-box; overflow: hidden; margin: 2mm auto; border: 0.2mm solid #555 }
 .picture.cropped { border-bottom: 0.5mm dashed #000 }
 .picture img { display: block; width: 100%; height: auto }
 .none { border: 0.2mm solid #555; margin: 2mm 0; padding: 6mm; overflow: hidden }

@@ -60,7 +60,7 @@ function comparisonBlocks({ agrees, differences, sharedWords }: NonNullable<Mani
     ...differences
       .slice(0, DIFFERENCES)
       .map(({ field, response, screenshot }) =>
-        row('– khác về', `${fieldWords(field)}: HTTP ${said(response)}, trình duyệt ${said(screenshot)}`, 1),
+        row('Khác về', `${fieldWords(field)}: HTTP ${said(response)}, trình duyệt ${said(screenshot)}`, 1),
       ),
   ];
 }

@@ -1,4 +1,5 @@
 import type { EvidenceHost, Manifest } from '../../data/evidence/manifest.js';
+import { visible } from './printed-text.js';
 
 /** `26/11/2026 22:38:29`, on Vietnamese clocks (UTC+7, no daylight saving). */
 export function vietnamTime(at: string): string {
@@ -23,10 +24,18 @@ const FIELDS: Record<string, string> = {
   images: 'ảnh',
 };
 
-/** A listing's field in Vietnamese. */
+// A page names its attributes as it likes.
+const NAME_LETTERS = 24;
+
+/** A listing's field in Vietnamese, made visible. */
 export function fieldWords(field: string): string {
-  if (field.startsWith('attributes.')) return `thuộc tính ${field.slice('attributes.'.length)}`;
-  return Object.hasOwn(FIELDS, field) ? (FIELDS[field] ?? field) : field;
+  if (field.startsWith('attributes.')) return `thuộc tính ${fieldName(field.slice('attributes.'.length))}`;
+  return Object.hasOwn(FIELDS, field) ? (FIELDS[field] ?? field) : fieldName(field);
+}
+
+function fieldName(name: string): string {
+  const letters = [...name.slice(0, NAME_LETTERS)].join('');
+  return letters === name ? visible(name) : `${visible(letters)}…`;
 }
 
 /** `150.000 đ`; the same on every machine. */

@@ -25,18 +25,21 @@ export interface Fitted {
   lines: number;
 }
 
-/** What of a page's words fits into so many lines, made visible; a long rest is counted, not hidden. */
-export function fitted(raw: string, maxLines: number, em: number): Fitted {
-  const cut = raw.length > READ ? raw.slice(0, READ) : raw;
-  const text = visible(cut);
+/**
+ * What of a page's words fits into so many lines, made visible; a long rest is counted, not hidden. `before` and `after`
+ * are ours and stand around it, whole.
+ */
+export function fitted(raw: string, maxLines: number, em: number, before = '', after = ''): Fitted {
+  const read = raw.length > READ ? raw.slice(0, READ) : raw;
+  const text = `${before}${visible(read)}${after}`;
   const lines = countLines(text, em);
-  if (lines <= maxLines && cut === raw) return { text, lines };
-  // Halving, for a letter more never takes fewer lines.
-  const letters = [...cut];
+  if (lines <= maxLines && read === raw) return { text, lines };
+  const letters = [...read];
   const shown = (count: number) => {
     const kept = letters.slice(0, count).join('');
-    return `${visible(kept)} … (còn ${raw.length - kept.length} ký tự)`;
+    return `${before}${visible(kept)} … (còn ${raw.length - kept.length} ký tự)${after}`;
   };
+  // Halving, for a letter more takes no fewer lines.
   let fits = 0;
   for (let over = letters.length + 1; over - fits > 1; ) {
     const middle = (fits + over) >> 1;
@@ -49,22 +52,41 @@ export function fitted(raw: string, maxLines: number, em: number): Fitted {
 // No column on the form holds more: what is beyond is not even measured.
 const READ = 2_000;
 
-/** Lines that `text` takes at most when broken at spaces, and within words that are longer than a line. */
+// Long words are broken wherever a line ends; shorter ones always fit on a line, and move to the next whole.
+const LONG_WORD = 24;
+
+/** Visible text as markup, turned by no letter of its own, broken as `countLines` counts. */
+export function printedWords(text: string): string {
+  const words = wordsOf(text).map((word) => {
+    const escaped = escapeHtml(word);
+    return isLong(word) ? `<span class="long">${escaped}</span>` : escaped;
+  });
+  return `<bdi>${words.join('')}</bdi>`;
+}
+
+/** Lines that `text` takes at most. */
 export function countLines(text: string, em: number): number {
   let lines = 1;
   let at = 0;
-  for (const word of text.split(/(?<= )/)) {
-    const width = widthOf(word);
-    if (at + width <= em) {
+  for (const word of wordsOf(text)) {
+    for (const part of isLong(word) ? word : [word]) {
+      const width = widthOf(part);
+      if (at + width > em) {
+        lines++;
+        at = 0;
+      }
       at += width;
-      continue;
     }
-    if (at > 0) lines++;
-    at = width;
-    // The widest letter may not fit into what is left of a line that is cut within a word.
-    for (; at > em; at -= em - WIDEST) lines++;
   }
   return lines;
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/(?<= )/);
+}
+
+function isLong(word: string): boolean {
+  return word.length > LONG_WORD && [...word].length > LONG_WORD;
 }
 
 const WIDEST = 1.3;

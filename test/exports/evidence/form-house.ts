@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
+import { chromiumPath } from '../../../crawler/browser/chromium-path.js';
 import { printPdf } from '../../../crawler/browser/print-pdf.js';
 import { imagePixels } from '../../../crawler/qr/image-size.js';
 import { writeQr } from '../../../crawler/qr/write-qr.js';
@@ -10,8 +11,8 @@ import { keepBundle } from '../../../data/evidence/keep-bundle.js';
 import type { Manifest } from '../../../data/evidence/manifest.js';
 import type { RuleHit } from '../../../data/schema.js';
 import { type FormRequest, printForm } from '../../../exports/evidence/print-form.js';
-import { bundleHouse, OFFER, sampleBundle } from '../../data/evidence/bundle-house.js';
 import { noSignal } from '../../crawler/serve.js';
+import { bundleHouse, OFFER, sampleBundle } from '../../data/evidence/bundle-house.js';
 
 /** What a bundle differs in from the sample. */
 export interface Changes {
@@ -20,7 +21,7 @@ export interface Changes {
   /** A picture with its size, or none. */
   shot?: Shot | 'none';
   request?: Partial<FormRequest>;
-  office?: string;
+  office?: string | undefined;
 }
 
 export interface Shot {
@@ -29,23 +30,48 @@ export interface Shot {
   height: number;
 }
 
-/** A picture of a page, as a capture takes it. */
-export async function shotOf(html: string, width: number, height: number): Promise<Shot> {
-  const noSandbox = process.getuid?.() === 0;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: !noSandbox });
+const noSandbox = process.getuid?.() === 0;
+
+/** A browser of the test's own, to look at pages with. */
+export async function withPage<T>(
+  html: string,
+  viewport: { width: number; height: number },
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  const executablePath = await chromiumPath(undefined);
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: !noSandbox });
   try {
-    const page = await browser.newPage({ viewport: { width, height } });
+    const page = await browser.newPage({ viewport });
     await page.setContent(html);
-    return { png: await page.screenshot(), width, height };
+    return await look(page);
   } finally {
     await browser.close();
   }
 }
 
+/** A picture of a page, as a capture takes it. */
+export async function shotOf(html: string, width: number, height: number): Promise<Shot> {
+  return { png: await withPage(html, { width, height }, (page) => page.screenshot()), width, height };
+}
+
+// As text: these sources know no document.
+const TOO_HIGH = `
+  [...document.querySelectorAll('.page, .flow, .row, .row > *, .block, .codes, .signs, .none, .head div')]
+    .filter((one) => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).display !== 'inline')
+    .map((one) => one.className + ' ' + one.scrollHeight + ' > ' + one.clientHeight + ': ' + one.textContent.slice(0, 300))`;
+
+/** Words of the form that do not fit where they stand, and so are not seen. */
+export function hiddenWords(html: string): Promise<string[]> {
+  return withPage(html, { width: 794, height: 1123 }, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    return page.evaluate<string[]>(TOO_HIGH);
+  });
+}
+
 /** A kept bundle whose form can be printed, and the journal it is written to. */
 export function formHouse({ manifest, listings, shot, request, office }: Changes = {}) {
   const house = bundleHouse();
-  const sample = sampleBundle(shot === undefined || shot === 'none' ? {} : { screenshot: shot.png });
+  const sample = sampleBundle(shot === undefined || shot === 'none' ? {} : { screenshot: Buffer.from(shot.png) });
   const { screenshot } = sample.manifest;
   if (shot !== undefined && shot !== 'none' && screenshot.state === 'taken') {
     Object.assign(screenshot, { width: shot.width, height: shot.height });
@@ -58,7 +84,7 @@ export function formHouse({ manifest, listings, shot, request, office }: Changes
         : file,
     );
   const { id } = keepBundle(house, { manifest: { ...sample.manifest, ...manifest }, files });
-  const print = () =>
+  const printWith = (print: (html: string) => Promise<Buffer>) =>
     printForm(
       {
         ...{ store: house.store, vault: house.vault, office, writeQr, pixelsOf: imagePixels },
@@ -66,23 +92,27 @@ export function formHouse({ manifest, listings, shot, request, office }: Changes
           ruleTitle: (rule) => (rule === 'khong-hoa-don' ? 'Rao bán hàng không hóa đơn, chứng từ' : rule),
           lawTitle: (article) => `Nghị định 98/2020/NĐ-CP: Điều 17 (${article})`,
         },
-        printPdf: (html) => printPdf(html, { noSandbox: process.getuid?.() === 0, signal: noSignal() }),
+        printPdf: print,
       },
       { bundle: id, by: 'Lê Thu', at: '2026-11-27T02:00:00.000Z', ...request },
     );
-  return { ...house, id, print };
+  return { ...house, id, printWith };
 }
 
 /** The printed form as its pages' texts, and the file it is in. */
 export async function printed(changes: Changes = {}) {
   const house = formHouse(changes);
-  const form = await house.print();
+  let html = '';
+  const form = await house.printWith((made) => {
+    html = made;
+    return printPdf(made, { noSandbox, signal: noSignal() });
+  });
   if ('problems' in form) throw new Error(JSON.stringify(form.problems));
   const file = join(house.dir, 'phieu.pdf');
   writeFileSync(file, form.pdf);
   const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
   const count = /^Pages: +(\d+)$/m.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))?.[1];
-  return { ...house, file, sha256: form.sha256, pages, count: Number(count) };
+  return { ...house, file, html, sha256: form.sha256, pages, count: Number(count) };
 }
 
 /** One page of a PDF as PNG. */

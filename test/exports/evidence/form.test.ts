@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { readQr } from '../../../crawler/qr/read-qr.js';
+import { sha256 } from '../../../data/hash.js';
+import { verifyJournal } from '../../../data/journal-verify.js';
+import type { RuleHit } from '../../../data/schema.js';
+import { qrPayload } from '../../../exports/evidence/qr-payload.js';
+import { OFFER, sampleBundle, URL_OF_OFFER } from '../../data/evidence/bundle-house.js';
+import { type Changes, hiddenWords, offerWith, pageImage, printed, type Shot, shotOf } from './form-house.js';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const [HIT] = OFFER.score.hits as [RuleHit]; // the sample has one
+const flat = (text = '') => text.replace(/\s+/g, ' ');
+
+let shot: Shot;
+beforeAll(async () => {
+  shot = await shotOf('<h1>Kem trộn trắng da cấp tốc 7 ngày</h1><p>150.000đ</p>', 640, 480);
+});
+
+test('two pages say what was captured, when, how and what it is known by; the code on paper is read back', async () => {
+  const {
+    id,
+    file,
+    pages,
+    count,
+    store,
+    head,
+    sha256: hash,
+  } = await printed({
+    shot,
+    office: 'Đội Quản lý thị trường số 0',
+    request: { number: '07/PGN' },
+    listings: [
+      {
+        ...OFFER,
+        contacts: [
+          {
+            ...{ kind: 'phone', value: '+84901234567', quote: '0901 234 567' },
+            ...{ field: 'description', start: 78, end: 90 },
+          },
+        ],
+      },
+    ],
+  });
+  expect(count).toBe(2);
+  const [first, second] = pages.map(flat);
+  for (const words of [
+    'Đội Quản lý thị trường số 0',
+    'PHIẾU GHI NHẬN THÔNG TIN',
+    'Số: 07/PGN',
+    URL_OF_OFFER,
+    '26/11/2026 22:38:29 (giờ Việt Nam, UTC+7) = 2026-11-26T15:38:29.123Z (UTC)',
+    'Cán bộ Mẫu',
+    'soicho 0.1.0 (Node v20.20.2)',
+    OFFER.score.rules,
+    OFFER.listing.title,
+    '150.000 đ',
+    'Tiệm Mẫu Thử',
+    'điện thoại +84901234567 («0901 234 567»)',
+    'dấu hiệu nghi vấn, chưa phải kết luận vi phạm',
+    '«không hóa đơn» (tiêu đề)',
+    'Rao bán hàng không hóa đơn, chứng từ',
+    'Nghị định 98/2020/NĐ-CP: Điều 17',
+    'hai lần ghi khớp nhau',
+    'shop-mau.example: 203.0.113.7',
+    sampleBundle().manifest.response.sha256,
+    sha256(shot.png),
+    'NGƯỜI GHI NHẬN',
+    'NGƯỜI CHỨNG KIẾN / ĐẠI DIỆN',
+    'XÁC NHẬN CỦA ĐƠN VỊ',
+    `Gói bằng chứng SHA-256 ${id} Trang 1/2`,
+  ])
+    expect(first).toContain(words);
+  for (const words of [URL_OF_OFFER, '640 × 480 điểm ảnh', sha256(shot.png), 'số 07/PGN', `${id} Trang 2/2`])
+    expect(second).toContain(words);
+  expect(second).not.toContain('chỉ phần đầu trang');
+
+  const payload = qrPayload(id, { url: URL_OF_OFFER, at: '2026-11-26T15:38:29.123Z' });
+  expect(payload).toBe(`soicho:evidence:${id}\n${URL_OF_OFFER}\n2026-11-26T15:38:29.123Z`);
+  expect((await readQr(pageImage(file, 1))).map(({ text }) => text)).toEqual([payload]);
+
+  const [entry] = [...store.journal.each()].filter(({ kind }) => kind === 'evidence.form');
+  expect(entry).toMatchObject({ by: 'Lê Thu', ids: { bundle: id, sha256: hash } });
+  expect(store.journal.payload(entry?.seq ?? 0)?.payload).toEqual({ number: '07/PGN' });
+  expect(verifyJournal(store.journal, head.lines(), head.publicKey).ok).toBe(true);
+});
+
+const many = (count: number, quote: string): RuleHit[] =>
+  Array.from({ length: count }, (_, i) => ({ ...HIT, rule: `tieu-chi-${i}`, weight: count - i, quote }));
+const long = (text: string, letters: number) => text.repeat(Math.ceil(letters / text.length)).slice(0, letters);
+const manifest = sampleBundle().manifest;
+const WIDE = 'W'.repeat(300);
+
+describe('whatever a page says, two pages hold it and nothing of them is hidden', () => {
+  test.each<[string, Changes, string[]]>([
+    ['200 signs', { listings: [offerWith({}, many(200, 'không hóa đơn'))] }, ['«không hóa đơn»', 'dấu hiệu khác']],
+    [
+      'quotes and a title without a space',
+      { listings: [offerWith({ title: long('W', 5000), seller: WIDE, platform: WIDE }, many(9, long('M', 3000)))] },
+      ['ký tự)'],
+    ],
+    [
+      'words longer than half a line',
+      { listings: [offerWith({ title: long(`${'m'.repeat(27)} `, 3000) }, many(30, long(`${'w'.repeat(31)} `, 900)))] },
+      ['ký tự)'],
+    ],
+    [
+      'addresses of 5,000 letters, and everything else at its longest',
+      {
+        office: WIDE,
+        request: { number: WIDE },
+        listings: [offerWith({ title: long('Kem trộn ', 4000) }, many(50, long('hàng xách tay ', 999)))],
+        manifest: {
+          url: `https://shop-mau.example/${long('a%20', 5000)}`,
+          by: WIDE,
+          response: {
+            ...manifest.response,
+            finalUrl: `https://shop-mau.example/${long('b/c?d=', 5000)}`,
+            contentType: WIDE,
+            wall: { gap: 'captcha', detail: WIDE },
+          },
+          screenshot: {
+            ...manifest.screenshot,
+            ...{ width: 640, height: 480, finalUrl: `https://x.example/${long('y', 5000)}`, browser: WIDE, cut: true },
+          } as typeof manifest.screenshot, // the sample's is taken
+          comparison: {
+            agrees: false,
+            sharedWords: 3,
+            differences: Array.from({ length: 40 }, () => ({
+              field: WIDE,
+              response: WIDE,
+              screenshot: long('Giá ', 900),
+            })),
+          },
+          hosts: [
+            {
+              ...manifest.hosts[0],
+              host: 'shop-mau.example',
+              at: manifest.at,
+              connected: Array.from({ length: 60 }, () => '203.0.113.7'),
+              certificates: [
+                {
+                  names: [WIDE],
+                  from: manifest.at,
+                  until: manifest.at,
+                  issuer: WIDE,
+                  sha256: 'b'.repeat(64),
+                  problem: WIDE,
+                },
+              ],
+              dns: {
+                a: { state: 'unknown', reason: WIDE },
+                aaaa: { state: 'none' },
+                cname: { state: 'none' },
+                ns: { state: 'none' },
+              },
+            },
+          ],
+        },
+      },
+      ['KHÁC nhau', 'còn 3', 'có CAPTCHA'],
+    ],
+    [
+      'markup',
+      {
+        listings: [
+          offerWith({ title: '</style><script>document.title="x"</script><img src=http://shop.example/a.png>&amp;' }, [
+            { ...HIT, quote: '</bdi></div><h1>Đã xác minh</h1>' },
+          ]),
+        ],
+      },
+      ['</style><script>document.title="x"</script>', '&amp;', '«</bdi></div><h1>Đã xác minh</h1>»'],
+    ],
+    [
+      'turned, hidden and piled letters',
+      {
+        listings: [
+          offerWith({ title: `Kem \u202egnàh\u202c giả\u200b${'\u0301'.repeat(50)}\ud83d` }, [
+            { ...HIT, quote: 'a\nb\u0000c\u2066' },
+          ]),
+        ],
+      },
+      ['Kem ⟨U+202E⟩gnàh⟨U+202C⟩ giả⟨U+200B⟩', '«a↵b⟨U+0000⟩c⟨U+2066⟩»'],
+    ],
+    [
+      'scripts of the world',
+      { listings: [offerWith({ title: long('漢字 العربية 😀 ﷽ ', 2000) }, many(40, long('漢字العربية😀', 400)))] },
+      ['dấu hiệu khác'],
+    ],
+  ])('%s', async (_what, changes, words) => {
+    const { html, pages, count } = await printed({ shot, ...changes });
+    expect(count).toBe(2);
+    const [first, second] = pages.map(flat);
+    for (const part of words) expect(first).toContain(part);
+    for (const part of ['XÁC NHẬN CỦA ĐƠN VỊ', 'Trang 1/2']) expect(first).toContain(part);
+    expect(second).toContain('Trang 2/2');
+    expect(html).not.toMatch(/<script|<img src=http|<h1>Đã/);
+    expect(await hiddenWords(html)).toEqual([]);
+  });
+});
