@@ -25,6 +25,8 @@ const NOWHERE = { url: 'http://127.0.0.1:1', username: '', password: '' };
 export async function printPdf(html: string, options: PrintOptions): Promise<Buffer> {
   const { noSandbox, signal, timeoutMs = 60_000 } = options;
   signal.throwIfAborted();
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const stop = AbortSignal.any([signal, timeout]);
   const { chromium } = await import('playwright');
   const executablePath = findChromium(options.executablePath, chromium.executablePath());
   const wishes = launchOptions({ executablePath, noSandbox, userAgent: 'soicho', proxy: NOWHERE });
@@ -33,9 +35,8 @@ export async function printPdf(html: string, options: PrintOptions): Promise<Buf
   });
   const pid = await processOf(browser);
   const end = () => killProcesses([pid]);
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const stop = AbortSignal.any([signal, timeout]);
   stop.addEventListener('abort', end, { once: true });
+  if (stop.aborted) end(); // while it started
   try {
     return await printed(browser, html);
   } catch (error) {

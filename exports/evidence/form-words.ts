@@ -58,7 +58,7 @@ export function dnsLine({ host, connected, dns }: EvidenceHost): string {
   return `${host}: ${said}; đã kết nối ${connected.length === 0 ? 'chưa rõ' : connected.join(', ')}`;
 }
 
-/** The certificate of a host: for whom, by whom, until when, and the beginning of its hash. */
+/** The certificate of a host: what is wrong with it, for whom it is, from when until when, by whom. */
 export function certificateLine({ certificates }: EvidenceHost): string {
   const [first, ...others] = certificates;
   if (first === undefined) return 'không có (không qua TLS hoặc không ghi được)';
@@ -66,5 +66,5 @@ export function certificateLine({ certificates }: EvidenceHost): string {
   const problem = first.problem === undefined ? '' : `LỖI: ${first.problem}; `;
   const more = others.length === 0 ? '' : ` (và ${others.length} chứng thư khác)`;
   const names = `${first.names[0] ?? 'không tên'}${first.names.length > 1 ? ` +${first.names.length - 1} tên` : ''}`;
-  return `${problem}${names}; ${day(first.from)}–${day(first.until)}; SHA-256 ${first.sha256.slice(0, 16)}…; cấp bởi ${first.issuer}${more}`;
+  return `${problem}${names}; ${day(first.from)}–${day(first.until)}${more}; cấp bởi ${first.issuer}`;
 }

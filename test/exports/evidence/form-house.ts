@@ -16,7 +16,7 @@ import { bundleHouse, OFFER, sampleBundle } from '../../data/evidence/bundle-hou
 
 /** What a bundle differs in from the sample. */
 export interface Changes {
-  manifest?: Partial<Omit<Manifest, 'files'>>;
+  manifest?: Partial<Omit<Manifest, 'files' | 'comparison'>> & { comparison?: Manifest['comparison'] };
   listings?: EvidenceListing[];
   /** A picture with its size, or none. */
   shot?: Shot | 'none';
@@ -113,6 +113,16 @@ export async function printed(changes: Changes = {}) {
   const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
   const count = /^Pages: +(\d+)$/m.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))?.[1];
   return { ...house, file, html, sha256: form.sha256, pages, count: Number(count) };
+}
+
+/** The form as HTML, unprinted. */
+export async function madeOf(changes: Changes): Promise<{ html: string }> {
+  let html = '';
+  await formHouse(changes).printWith(async (made) => {
+    html = made;
+    return Buffer.from('unprinted');
+  });
+  return { html };
 }
 
 /** One page of a PDF as PNG. */

@@ -1,11 +1,24 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readQr } from '../../../crawler/qr/read-qr.js';
 import { sha256 } from '../../../data/hash.js';
 import { verifyJournal } from '../../../data/journal-verify.js';
 import type { RuleHit } from '../../../data/schema.js';
+import { viewOf } from '../../../exports/evidence/form-picture-page.js';
 import { qrPayload } from '../../../exports/evidence/qr-payload.js';
 import { OFFER, sampleBundle, URL_OF_OFFER } from '../../data/evidence/bundle-house.js';
-import { type Changes, hiddenWords, offerWith, pageImage, printed, type Shot, shotOf } from './form-house.js';
+import {
+  type Changes,
+  formHouse,
+  hiddenWords,
+  madeOf,
+  offerWith,
+  pageImage,
+  printed,
+  type Shot,
+  shotOf,
+} from './form-house.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -197,4 +210,118 @@ describe('whatever a page says, two pages hold it and nothing of them is hidden'
     expect(html).not.toMatch(/<script|<img src=http|<h1>Đã/);
     expect(await hiddenWords(html)).toEqual([]);
   });
+});
+
+describe('the second page', () => {
+  test('shows a long page from its top, wide enough to read, and says how much of it', async () => {
+    const tall = await shotOf('<h1>Đầu trang</h1>', 1280, 4000);
+    const cut = { ...manifest.screenshot, width: 1280, height: 4000, cut: true } as typeof manifest.screenshot; // the sample's is taken
+    const { count, pages, file } = await printed({ shot: tall, manifest: { screenshot: cut } });
+    expect(count).toBe(2);
+    expect(flat(pages[1])).toContain(
+      '1280 × 4000 điểm ảnh; chỉ phần đầu trang: trang dài hơn ảnh chụp; chỉ phần đầu trang được in: 1623/4000',
+    );
+    expect(pageImage(file, 2, 40).length).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    // the whole of a screen; of a phone's page as large as on the screen; a little too high; far too high
+    [1280, 900, 175, 900],
+    [390, 800, 103, 800],
+    [1280, 2000, 142, 2000],
+    [1280, 2400, 175, 1623],
+    [390, 9000, 103, 839],
+    [1, 1_000_000, 0, 839],
+  ])('%d × %d', (width, height, widthMm, shownPx) => {
+    const view = viewOf(width, height);
+    expect([Math.round(view.widthMm), view.shownPx]).toEqual([widthMm, shownPx]);
+    expect(view.heightMm).toBeLessThanOrEqual(222);
+  });
+
+  test.each<[string, Changes, string]>([
+    [
+      'none was taken',
+      {
+        shot: 'none',
+        manifest: {
+          screenshot: { state: 'none', reason: `máy này không có Chromium ${WIDE.repeat(9)}` },
+          comparison: undefined,
+        },
+      },
+      'Lý do: máy này không có Chromium',
+    ],
+    ['its bytes are no picture', {}, 'không phải ảnh PNG hoặc JPEG'],
+  ])('says why there is no picture: %s', async (_what, changes, words) => {
+    const { count, pages, html } = await printed(changes);
+    expect(count).toBe(2);
+    expect(flat(pages[1])).toContain(words);
+    expect(html).not.toContain('<img');
+    expect(await hiddenWords(html)).toEqual([]);
+  });
+
+  test('a picture of another size than the manifest says is not shown as it', async () => {
+    const { html } = await madeOf({ shot: { ...shot, height: shot.height + 1 } });
+    expect(html).not.toContain('<img');
+  });
+});
+
+describe('what the first page says', () => {
+  test.each<[string, Changes, string]>([
+    ['no hit', { listings: [offerWith({}, [])] }, 'Không có dấu hiệu nào'],
+    ['no listing', { listings: [] }, 'không đọc được tin nào'],
+    [
+      'several listings',
+      { listings: [OFFER, { ...offerWith({ title: 'Mạnh hơn' }), score: { ...OFFER.score, value: 99 } }, OFFER] },
+      '<bdi>Mạnh hơn</bdi>',
+    ],
+    ['their number', { listings: [OFFER, OFFER, OFFER] }, 'trang còn 2 tin khác'],
+    [
+      'no screenshot',
+      { shot: 'none', manifest: { screenshot: { state: 'none', reason: 'hết giờ' }, comparison: undefined } },
+      'không có gì để đối chiếu',
+    ],
+    [
+      'an experimental rule',
+      { listings: [offerWith({}, [{ ...HIT, weight: 0 }])] },
+      'tiêu chí thử nghiệm, không tính điểm',
+    ],
+    ['no office, no number', {}, `<b>${'.'.repeat(46)}</b>`],
+    ['a host without DNS', { manifest: { hosts: [] } }, 'không ghi được'],
+  ])('%s', async (_what, changes, words) => {
+    expect((await madeOf(changes)).html).toContain(words);
+  });
+
+  test('the strongest rule comes first, its own hits together', async () => {
+    const hits = [
+      { ...HIT, rule: 'yeu', weight: 0.2, quote: 'ba' },
+      { ...HIT, rule: 'manh', weight: 2, quote: 'một' },
+      { ...HIT, rule: 'manh', weight: 0, quote: 'hai' },
+    ];
+    const { html } = await madeOf({ listings: [offerWith({}, hits)] });
+    expect([...html.matchAll(/«(một|hai|ba)»/g)].map(([, word]) => word)).toEqual(['một', 'hai', 'ba']);
+    expect(html).toContain('Cùng tiêu chí trên.');
+  });
+});
+
+test('a bundle with a byte changed has no form, and the journal none of it', async () => {
+  const { printWith, dir, id, store } = formHouse();
+  const file = join(dir, 'evidence', id.slice(0, 2), id);
+  chmodSync(file, 0o600);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('150', '140').replace('Mẫu', 'Màu'));
+  const form = await printWith(() => Promise.reject(new Error('printed')));
+  expect(form).toEqual({ problems: [{ name: 'manifest.json', file: id, problem: 'changed' }] });
+  expect([...store.journal.each()].map(({ kind }) => kind)).toEqual(['evidence.capture']);
+});
+
+test('the code stays small and its lines three, whatever the address', () => {
+  const at = '2026-11-26T15:38:29.123Z';
+  for (const url of [
+    long('https://x.example/', 5000),
+    `https://x.example/${long('ế\ud800', 900)}`,
+    'https://x.example/\nsoicho:evidence:0',
+  ]) {
+    const payload = qrPayload('a'.repeat(64), { url, at });
+    expect(payload.length).toBeLessThanOrEqual(230);
+    expect(payload).toMatch(/^soicho:evidence:a{64}\n[\x21-\x7e]+\n2026-11-26T15:38:29\.123Z$/);
+  }
 });
