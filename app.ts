@@ -50,7 +50,7 @@ import { weighLead } from './scorer/leads.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
 import { loadPacks } from './scorer/load.js';
 import { compileRecidivism } from './scorer/reference.js';
-import { lawTitle, ruleTitle } from './scorer/rule-words.js';
+import { lawTitle, lawWords, ruleTitle } from './scorer/rule-words.js';
 import { createScorer, type Scorer } from './scorer/score.js';
 import { severityOf } from './scorer/severity.js';
 import { normalise } from './scorer/text/normalise.js';
@@ -204,7 +204,7 @@ export function createApp(config: Config) {
         office: config.office,
         titles: {
           ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
-          lawTitle: (article) => lawTitle(ruleSet(), article, 'vi'),
+          lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
         },
       },
     }),

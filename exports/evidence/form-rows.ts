@@ -1,5 +1,5 @@
 import { SHEET } from './form-style.js';
-import { escapeHtml, fitted, printedWords } from './printed-text.js';
+import { escapeHtml, type Fitted, fitted, printedWords } from './printed-text.js';
 
 /** A piece of the first page, and the lines it takes at most. */
 export interface Block {
@@ -25,19 +25,21 @@ export function hashRow(label: string, hash: string): Block {
   };
 }
 
-/** Words of ours over the whole width, on one line. */
+/** What we say ourselves, set off from what is told, on one line. */
 export function note(words: string): Block {
   const { text, lines } = fitted(words, 1, SHEET.boldEm);
   return { lines, html: `<div class="block note" ${high(lines)}>${escapeHtml(text)}</div>` };
 }
 
-/** The exact words of a page, then what they are taken for. */
-export function quoteBlock(quote: string, field: string, basis: string): Block {
-  const said = fitted(quote, 2, SHEET.boldEm, '«', `» (${field})`);
-  const why = fitted(basis, 2, SHEET.lineEm);
-  const lines = said.lines + why.lines;
-  const html = `<div class="block hit" ${high(lines)}><div class="quote">${printedWords(said.text)}</div><div>${printedWords(why.text)}</div></div>`;
-  return { lines, html };
+/** Words over the whole width, on one line. */
+export function line(words: string): Block {
+  const { text, lines } = fitted(words, 1, SHEET.lineEm);
+  return { lines, html: `<div class="block" ${high(lines)}>${printedWords(text)}</div>` };
+}
+
+/** Text that is fitted already, as the words that a page is taken at. */
+export function quoted({ text, lines }: Fitted): Block {
+  return { lines, html: `<div class="block quote" ${high(lines)}>${printedWords(text)}</div>` };
 }
 
 export function linesOf(blocks: readonly Block[]): number {

@@ -38,7 +38,6 @@ h2 { font-size: 9.5pt; line-height: ${SHEET.line}mm; height: 5.6mm; padding-top:
 .row > span { flex: none; width: 34mm }
 .row > :last-child { flex: 1; min-width: 0 }
 .block { overflow: hidden }
-.block + .block.hit { border-top: 0.1mm dotted #777 }
 .quote { font-weight: bold }
 .note { font-style: italic; font-weight: bold }
 .codes { display: flex; justify-content: space-between; height: 33mm; overflow: hidden }

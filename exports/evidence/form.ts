@@ -19,7 +19,7 @@ export interface EvidenceForm {
 /** Titles of rules and articles, in Vietnamese. */
 export interface Titles {
   ruleTitle(rule: string): string;
-  lawTitle(article: string): string;
+  lawWords(article: string): { article: string; law?: string; doubt?: string };
 }
 
 /** The screenshot as it can be shown; `unreadable` when its bytes are no picture of the size that the manifest says. */

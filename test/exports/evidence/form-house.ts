@@ -90,7 +90,11 @@ export function formHouse({ manifest, listings, shot, request, office }: Changes
         ...{ store: house.store, vault: house.vault, office, writeQr, pixelsOf: imagePixels },
         titles: {
           ruleTitle: (rule) => (rule === 'khong-hoa-don' ? 'Rao bán hàng không hóa đơn, chứng từ' : rule),
-          lawTitle: (article) => `Nghị định 98/2020/NĐ-CP: Điều 17 (${article})`,
+          lawWords: (article) => ({
+            article: `Điều 17: ${article}`,
+            law: 'Nghị định 98/2020/NĐ-CP (sửa đổi) về xử phạt vi phạm hành chính',
+            doubt: 'chưa đối chiếu văn bản',
+          }),
         },
         printPdf: print,
       },
