@@ -103,13 +103,17 @@ const WIDTHS: [width: number, letters: RegExp][] = [
   [0.34, /[ .,:;!'|()[\]/\\·iIjltfr-]/],
   [0.45, /[aceszJ?]/],
   [0.51, /[bdghknopquvxyđ0-9«»$#*_“”"`–]/],
-  [0.6, /[ơư+<>=~^×{}⟨⟩FPS]/],
+  [0.6, /[+<>=~^×{}⟨⟩FPS]/],
   [0.74, /[A-EGHKLNOQRTUVX-ZĐw]/],
-  [0.8, /[ƠƯm&]/],
+  [0.8, /[m&]/],
   [1, /[MW@%—…]/],
 ];
 
+// Of ơ and ư; no other mark makes a letter wider.
+const HORN = '\u031b';
+
 function charWidth(char: string): number {
-  const [base = char] = char.normalize('NFD');
-  return WIDTHS.find(([, letters]) => letters.test(base))?.[0] ?? WIDEST;
+  const [base = char, ...marks] = char.normalize('NFD');
+  const width = WIDTHS.find(([, letters]) => letters.test(base))?.[0] ?? WIDEST;
+  return marks.includes(HORN) ? width + 0.12 : width;
 }
