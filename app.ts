@@ -39,7 +39,7 @@ import { weighLead } from './scorer/leads.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
 import { loadPacks } from './scorer/load.js';
 import { compileRecidivism } from './scorer/reference.js';
-import { lawTitle, ruleTitle } from './scorer/rule-words.js';
+import { lawTitle, lawWords, ruleTitle } from './scorer/rule-words.js';
 import { createScorer, type Scorer } from './scorer/score.js';
 import { severityOf } from './scorer/severity.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
@@ -151,7 +151,13 @@ export function createApp(config: Config) {
     ...wireEvidence({
       ...{ store, raw, vault, head, keyFile, now, capturing: crawling.capturing, toSource: crawling.toSource },
       ...{ office: config.office, browser: config.browser },
-      words: { rule: (id) => ruleTitle(ruleSet(), id, 'vi'), law: (article) => lawTitle(ruleSet(), article, 'vi') },
+      form: {
+        office: config.office,
+        titles: {
+          ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
+          lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
+        },
+      },
     }),
     readListings,
     buildReference: build,

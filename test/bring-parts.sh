@@ -7,6 +7,8 @@ missing=()
 for part in "${parts[@]}"; do
   command -v "${part%%:*}" >/dev/null 2>&1 || missing+=("${part##*:}")
 done
+# The Liberation 1 of Debian 12's fonts-liberation has no ế, ộ, ữ.
+fc-list ':charset=1ebf 1ed9 1eef' family 2>/dev/null | grep -q '^Liberation Serif' || missing+=(fontconfig fonts-liberation2)
 if ((${#missing[@]} == 0)); then exit 0; fi
 if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing for the tests: ${missing[*]}" >&2

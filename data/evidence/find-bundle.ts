@@ -4,7 +4,7 @@ import type { Store } from '../store.js';
 
 /** The bundle of this id, or the only one that begins so (8 hex digits at least). Throws `DecisionRefused` when there is none, or more than one. */
 export function findBundle({ bundles }: Pick<Store, 'bundles'>, text: string): KeptBundle {
-  const start = text.toLowerCase();
+  const start = text.trim().toLowerCase();
   if (!/^[0-9a-f]{8,64}$/.test(start)) {
     throw new DecisionRefused('bad-input', {
       vi: `"${text}" không phải mã gói bằng chứng: cần ít nhất 8 chữ số thập lục phân`,
