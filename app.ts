@@ -10,6 +10,7 @@ import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
 import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
+import { loadWatchWords } from './crawler/drawn-queries.js';
 import { readContacts } from './crawler/extract/values/find-contacts.js';
 import type { ImportOptions, ImportSummary } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
@@ -130,6 +131,7 @@ export function createApp(config: Config) {
 
   const crawling = wireCrawling({
     ...{ config, version: packageVersion(), store, queue, raw, resolver, score, contactsOf, build, now },
+    watchWords: once(() => loadWatchWords(referenceDir)),
     recorder: keepingRecorder,
     scoredBy: () => {
       const reference = known().reference?.hash;

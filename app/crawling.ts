@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { adaptersUsed } from '../crawler/adapters-used.js';
 import type { AskOnce } from '../crawler/ask-once.js';
 import type { RobotsCheck } from '../crawler/check-robots.js';
+import { drawQueries, type WatchWords } from '../crawler/drawn-queries.js';
 import type { CaptureRun } from '../crawler/evidence/run-captures.js';
 import { extractPage } from '../crawler/extract/extract-page.js';
 import { createEgress, type Route } from '../crawler/fetch/egress.js';
@@ -17,7 +18,9 @@ import type { RawPages } from '../data/raw-pages.js';
 import type { Resolver } from '../data/resolver.js';
 import { isRobotsOverridden, robotsLeave } from '../data/robots-override.js';
 import type { Listing, ListingContact, ScoreListing } from '../data/schema.js';
+import type { Source } from '../data/source.js';
 import type { Store } from '../data/store.js';
+import { isInForce } from '../data/watchlist.js';
 import { loadZstd } from '../data/zstd.js';
 import type { Queue } from '../queue/queue.js';
 import type { Recorder } from '../queue/recorder.js';
@@ -48,6 +51,8 @@ export interface CrawlingParts {
   /** Keeps answers as they came. */
   recorder: () => Promise<Recorder>;
   score: ScoreListing;
+  /** What sources may draw their searches from. */
+  watchWords: () => WatchWords[];
   contactsOf: (listing: Listing) => ListingContact[];
   /** Hashes of the packs and the reference in use. */
   scoredBy: () => { rules: string; reference?: string };
@@ -64,7 +69,22 @@ export function wireCrawling(parts: CrawlingParts) {
   const fetch = { userAgent, contact, timeoutMs, maxBytes: maxPageBytes };
   const wait = (ms: number, stop: AbortSignal) => sleep(ms, undefined, { signal: stop });
   const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
-  const watched = () => config.sources.map(toCrawlSource);
+  /** With the searches of today: products of notices in force among them. */
+  const toSearching = (source: Source): CrawlSource => {
+    if (source.draw.length === 0) return toCrawlSource(source);
+    const notices = store()
+      .watchlist.list()
+      .filter((kept) => isInForce(kept, now().toISOString()));
+    return toCrawlSource(
+      source,
+      drawQueries(
+        source,
+        parts.watchWords(),
+        notices.map(({ product }) => product),
+      ),
+    );
+  };
+  const watched = () => config.sources.map(toSearching);
   const askOnce = (signal: AbortSignal): AskOnce => ({ ...fetch, override, signal, now });
 
   const asking = () => import('../crawler/ask-once.js');
@@ -120,7 +140,7 @@ export function wireCrawling(parts: CrawlingParts) {
     /** For commands. */
     commands: {
       crawl,
-      toCrawlSource,
+      toCrawlSource: toSearching,
       linkSources: (urls: string[], name?: string) => linkSources(urls, watched(), name),
       adaptersUsed: (sweepId: number) => adaptersUsed(store().coverage, sweepId),
       sourceAlarms: (sweepId: number) => sourceAlarms(store().coverage, sweepId),

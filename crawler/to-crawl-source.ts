@@ -3,8 +3,11 @@ import type { CrawlSource } from './frontier.js';
 import { LISTING_SYSTEMS, listPageUrl } from './list-pages.js';
 import type { SiteAdapter } from './site-adapter.js';
 
-/** A source of the configuration as a crawler takes it: searches become seeds, a shop system's list stands for them. */
-export function toCrawlSource({ platform, queries, searchUrl = '', ...source }: Source): CrawlSource {
+/** A source of the configuration as a crawler takes it: searches (its own, unless others are given) become seeds, a shop system's list stands for them. */
+export function toCrawlSource(
+  { platform, queries: own, searchUrl = '', ...source }: Source,
+  queries: readonly string[] = own,
+): CrawlSource {
   const systems = systemsOf(source);
   const [system] = source.system === 'auto' ? [] : systems;
   const seeds = system === undefined ? source.seeds : listSeeds(system, source);

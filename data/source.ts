@@ -23,6 +23,8 @@ export const Source = z
     seeds: z.array(WebUrl).default([]),
     /** Words to search for, put in place of `{q}` in `searchUrl`. */
     queries: z.array(z.string().min(1)).default([]),
+    /** What else to search for: `watch_words` of the reference, `watch_list`, products of notices in force. */
+    draw: z.array(z.enum(['watch_words', 'watch_list'])).default([]),
     searchUrl: WebUrl.refine((url) => url.includes('{q}'), 'expected {q} where the words go').optional(),
     /** Beside those that robots.txt names. */
     sitemaps: z.array(WebUrl).default([]),
@@ -51,7 +53,7 @@ export const Source = z
     file: z.string().min(1).optional(),
   })
   .superRefine((source, context) => {
-    const { kind, hosts, seeds, queries, searchUrl, sitemaps, file, system } = source;
+    const { kind, hosts, seeds, queries, draw, searchUrl, sitemaps, file, system } = source;
     const wrong = (message: string) => context.addIssue({ code: 'custom', message: `source ${source.id}: ${message}` });
     if (kind === 'feed') {
       if (file === undefined) wrong('kind feed needs "file"');
@@ -59,9 +61,10 @@ export const Source = z
     }
     if (file !== undefined) wrong('"file" goes with kind feed only');
     if (hosts.length === 0) wrong('"hosts" is empty');
-    if (queries.length > 0 !== (searchUrl !== undefined)) wrong('"queries" and "searchUrl" go together');
+    if (queries.length + draw.length > 0 !== (searchUrl !== undefined))
+      wrong('"queries" or "draw" go together with "searchUrl"');
     const isListed = system !== undefined && system !== 'auto';
-    if (seeds.length + queries.length + sitemaps.length === 0 && !isListed)
-      wrong('give "seeds", "queries", "sitemaps" or a "system" to start from');
+    if (seeds.length + queries.length + draw.length + sitemaps.length === 0 && !isListed)
+      wrong('give "seeds", "queries", "draw", "sitemaps" or a "system" to start from');
   });
 export type Source = z.infer<typeof Source>;
