@@ -5,6 +5,7 @@ import { wireEvidence } from './app/evidence.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
+import { wirePurging } from './app/purging.js';
 import { wireServing } from './app/serving.js';
 import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
@@ -21,6 +22,7 @@ import { siteTools } from './crawler/site-tools.js';
 import { openHead } from './data/journal-head.js';
 import { once } from './data/once.js';
 import type { EvidenceParts } from './data/promote.js';
+import { quotaVault } from './data/quota-vault.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
@@ -82,7 +84,10 @@ export function createApp(config: Config) {
   // What is scored into the store is scored with the newest reference; a build puts another in its place.
   let known = once(() => withReference(store().references.newest()));
   const score: ScoreListing = (listing) => known().scorer.score(listing);
-  const vault = openVault(join(config.dataDir, 'evidence'));
+  const vault = quotaVault(openVault(join(config.dataDir, 'evidence')), {
+    maxBytes: config.retention.vaultMaxGb * 1e9,
+    usedBytes: () => store().retention.vaultBytes(),
+  });
   const raw = once(() => {
     const opened = openRawPages({ file: join(config.dataDir, 'raw.db'), maxBytes: config.rawMaxBytes });
     closers.push(() => opened.close());
@@ -219,6 +224,7 @@ export function createApp(config: Config) {
       return { ...market, route: marketRoute(market) };
     },
     ...wireJournaling({ store, storeFile, openStore: (file) => openStore({ file, migrationsDir }), head, now }),
+    ...wirePurging({ config, store, raw, vault, now }),
     async close(): Promise<void> {
       for (const close of closers.reverse()) await close();
     },

@@ -20,8 +20,10 @@ export const register: Register = (program, run) => {
     .description('giữ lại trang đã chụp, không xoá theo thời hạn (keeps the newest capture of a page)')
     .action((url: string, options: { by?: string }) =>
       run(async ({ io, app }) => {
-        const { keepPage, config } = app();
-        const kept = await keepPage(url, officerOf(options.by, config));
+        const house = app();
+        house.refuseFull();
+        const kept = await house.keepPage(url, officerOf(options.by, house.config));
+        if (kept?.became === 'full') house.refuseFull();
         if (kept === undefined || kept.became === 'missing') {
           throw new CommandError(
             {

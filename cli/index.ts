@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { App } from '../app.js';
 import { type Config, ConfigError, loadConfig, packageVersion } from '../config.js';
+import { VaultFull } from '../data/vault.js';
 import { register as audit } from './audit.js';
 import { register as backup } from './backup.js';
 import type { Run } from './command.js';
@@ -14,6 +15,7 @@ import { register as inspect } from './inspect.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 import { register as leads } from './leads.js';
 import { register as newPart } from './new.js';
+import { register as purge } from './purge.js';
 import { register as queue } from './queue.js';
 import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
@@ -47,6 +49,7 @@ const COMMANDS = [
   evidence,
   audit,
   backup,
+  purge,
   doctor,
   newPart,
 ];
@@ -105,6 +108,10 @@ async function act(program: Command, action: Parameters<Run>[0]): Promise<ExitCo
     if (error instanceof CommandError) {
       io.say(io.t(error.words));
       return error.code;
+    }
+    if (error instanceof VaultFull) {
+      io.say(io.t(error.words));
+      return EXIT.refused;
     }
     throw error;
   } finally {

@@ -4,6 +4,7 @@ import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
 import type { Reference, WatchItem } from './reference.js';
+import type { RetentionStore } from './retention.js';
 import type {
   ContactKind,
   ContentParts,
@@ -21,7 +22,7 @@ import type {
   ViolationClass,
 } from './schema.js';
 
-/** What became of a listing when it was put: `back` is a version seen before the current one. */
+/** What became of a listing when it was put: `back` is a version seen before the current one, or one whose words were purged. */
 export type ListingChange = 'new' | 'changed' | 'back' | 'same';
 
 /** One version of a listing as kept. */
@@ -31,6 +32,8 @@ export interface StoredVersion {
   contentHash: string;
   parts: ContentParts;
   listing: Listing;
+  /** Its words, seller and contacts had their time; title (contacts covered), price and hashes are left. */
+  purged?: true;
 }
 
 export interface ListingStore {
@@ -39,7 +42,7 @@ export interface ListingStore {
   find(source: string, nativeId: string): StoredVersion | undefined;
   /** Versions of one listing, oldest first. */
   versions(listingId: number): StoredVersion[];
-  /** Current versions in order of listing id; safe to write while iterating. */
+  /** Current versions that have their words, in order of listing id; safe to write while iterating. */
   each(): Iterable<StoredVersion>;
   /** Keeps a score of a version under its rules and reference hash; the same twice changes nothing. */
   putScore(versionId: number, score: Score, at: string): void;
@@ -246,6 +249,7 @@ export interface Store {
   readonly bundles: BundleStore;
   readonly workerTokens: WorkerTokenStore;
   readonly crawlProfiles: CrawlProfileStore;
+  readonly retention: RetentionStore;
   readonly journal: JournalStore;
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;

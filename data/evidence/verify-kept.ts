@@ -16,12 +16,14 @@ export interface KeptReport {
   bundles: number;
   /** Pages and attachments. */
   files: number;
+  /** Bundles, pages and attachments that had their time: store and journal both say so. */
+  purged: number;
   bytes: number;
   problems: KeptProblem[];
 }
 
 export interface VerifyKept {
-  store: Pick<Store, 'bundles' | 'evidence' | 'attachments' | 'journal'>;
+  store: Pick<Store, 'bundles' | 'evidence' | 'attachments' | 'journal' | 'retention'>;
   /** A file of the vault as it stands. */
   read: (sha256: string) => Uint8Array | undefined;
   onProgress?: (done: { bundles: number; files: number }) => void;
@@ -33,16 +35,22 @@ const MAX_PROBLEMS = 10_000;
 
 /**
  * Holds everything that was ever kept against its hash: bundles file by file, pages, attachments; and bundles against
- * the journal, both ways. What is missing or changed is told, and the walk goes on. Memory: one bundle and the hashes.
+ * the journal, both ways. What was purged is neither checked nor missed: a tombstone alone, which the journal does not know,
+ * excuses nothing. What is missing or changed is told, and the walk goes on. Memory: one bundle and the hashes.
  */
 export function verifyKept({ store, read, onProgress, signal }: VerifyKept): KeptReport {
-  const report: KeptReport = { bundles: 0, files: 0, bytes: 0, problems: [] };
+  const report: KeptReport = { bundles: 0, files: 0, purged: 0, bytes: 0, problems: [] };
   const tell = (problem: KeptProblem) => {
     if (report.problems.length < MAX_PROBLEMS) report.problems.push(problem);
   };
-  const journalled = bundlesInJournal(store);
+  const { journalled, erased } = readJournal(store);
   for (const { id } of store.bundles.all()) {
     signal.throwIfAborted();
+    if (erased.has(id) && store.retention.tombstone('bundle', id) !== undefined) {
+      journalled.delete(id);
+      report.purged++;
+      continue;
+    }
     const { problems, bytes } = verifyBundle(id, read);
     for (const problem of problems) tell({ kept: id, kind: 'bundle', ...problem });
     if (!journalled.delete(id)) tell(unmatched(id, 'not_in_journal'));
@@ -57,6 +65,10 @@ export function verifyKept({ store, read, onProgress, signal }: VerifyKept): Kep
     if (seen.has(sha256)) continue;
     seen.add(sha256);
     const bytes = read(sha256);
+    if (bytes === undefined && erased.has(sha256) && store.retention.holders(sha256).length === 0) {
+      report.purged++;
+      continue;
+    }
     report.bytes += bytes?.length ?? 0;
     report.files++;
     const problem = bytes === undefined ? 'missing' : hashOf(bytes) === sha256 ? undefined : 'changed';
@@ -70,12 +82,14 @@ function unmatched(id: string, problem: 'not_in_journal' | 'not_in_store'): Kept
   return { kept: id, kind: 'bundle', name: 'manifest.json', file: id, problem };
 }
 
-function bundlesInJournal({ journal }: Pick<Store, 'journal'>): Set<string> {
-  const ids = new Set<string>();
-  for (const { kind, ids: named } of journal.each()) {
-    if (kind === 'evidence.capture' && typeof named.bundle === 'string') ids.add(named.bundle);
+function readJournal({ journal }: Pick<Store, 'journal'>): { journalled: Set<string>; erased: Set<string> } {
+  const journalled = new Set<string>();
+  const erased = new Set<string>();
+  for (const { kind, ids } of journal.each()) {
+    if (kind === 'evidence.capture' && typeof ids.bundle === 'string') journalled.add(ids.bundle);
+    if (kind === 'retention.purge' && Array.isArray(ids.files)) for (const file of ids.files) erased.add(`${file}`);
   }
-  return ids;
+  return { journalled, erased };
 }
 
 function* keptFiles({ evidence, attachments }: VerifyKept['store']) {

@@ -20,6 +20,7 @@ const APPEND_ONLY = [
   'domain_fact',
   'attachment',
   'bundle',
+  'tombstone',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

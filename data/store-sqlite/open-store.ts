@@ -15,6 +15,7 @@ import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
 import { openPages } from './pages.js';
 import { openReferences } from './references.js';
+import { openRetention } from './retention.js';
 import { openRobotsOverrides } from './robots-overrides.js';
 import { openSamples } from './samples.js';
 import { openSweeps } from './sweeps.js';
@@ -39,10 +40,11 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
   try {
     migrate(connection, file, migrationsDir);
     const pages = openPages(connection);
+    const contacts = openContacts(connection);
     return {
       write: connection.write,
       listings: openListings(connection),
-      contacts: openContacts(connection),
+      contacts,
       leads: openLeads(connection),
       samples: openSamples(connection),
       references: openReferences(connection),
@@ -59,6 +61,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       bundles: openBundles(connection),
       workerTokens: openWorkerTokens(connection),
       crawlProfiles: openCrawlProfiles(connection),
+      retention: openRetention(connection, contacts.ofVersion),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       backup: connection.backup,
       close: connection.close,
