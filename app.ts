@@ -60,9 +60,10 @@ export function createApp(config: Config) {
   const migrationsDir = join(packageDir, 'data/migrations');
   const referenceDir = join(packageDir, 'data/reference');
   const storeFile = join(config.dataDir, 'soicho.db');
+  const headFile = join(config.dataDir, 'journal.head.jsonl');
   const keyFile = join(config.dataDir, 'keys/journal.pem');
   const closers: (() => void | Promise<void>)[] = [];
-  const head = once(() => openHead({ file: join(config.dataDir, 'journal.head.jsonl'), keyFile }));
+  const head = once(() => openHead({ file: headFile, keyFile }));
   const store = once((): Store => {
     const opened = openStore({ file: storeFile, migrationsDir, onCommitted: (committed) => head().append(committed) });
     closers.push(() => opened.close());
@@ -223,7 +224,10 @@ export function createApp(config: Config) {
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };
     },
-    ...wireJournaling({ store, storeFile, openStore: (file) => openStore({ file, migrationsDir }), head, now }),
+    ...wireJournaling({
+      ...{ store, storeFile, head, headFile, keyFile, vault, openEvidence: openVault, now },
+      openStore: (file) => openStore({ file, migrationsDir }),
+    }),
     ...wirePurging({ config, store, raw, vault, now }),
     async close(): Promise<void> {
       for (const close of closers.reverse()) await close();

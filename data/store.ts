@@ -190,6 +190,8 @@ export interface JournalStore {
   /** Entries in order from `fromSeq`. */
   each(fromSeq?: number): Iterable<JournalEntry>;
   head(): { size: number; hash: string } | undefined;
+  /** Entries of one kind, newest first. */
+  newest(kind: string, limit: number): JournalEntry[];
   /** Payload of an entry, unless it was erased. */
   payload(seq: number): { salt: string; payload: unknown } | undefined;
   /** Names of append-only triggers that are missing. */
@@ -251,6 +253,8 @@ export interface Store {
   readonly crawlProfiles: CrawlProfileStore;
   readonly retention: RetentionStore;
   readonly journal: JournalStore;
+  /** What SQLite finds wrong with the database: pages, indexes, references to rows that are not there. */
+  check(): string[];
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;
   close(): void;

@@ -82,7 +82,8 @@ function unmatched(id: string, problem: 'not_in_journal' | 'not_in_store'): Kept
   return { kept: id, kind: 'bundle', name: 'manifest.json', file: id, problem };
 }
 
-function readJournal({ journal }: Pick<Store, 'journal'>): { journalled: Set<string>; erased: Set<string> } {
+/** Bundles that the journal says were captured, and files that it says were purged. */
+export function readJournal({ journal }: Pick<Store, 'journal'>): { journalled: Set<string>; erased: Set<string> } {
   const journalled = new Set<string>();
   const erased = new Set<string>();
   for (const { kind, ids } of journal.each()) {

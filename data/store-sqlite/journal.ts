@@ -41,6 +41,10 @@ export function openJournal(connection: Connection, onCommitted: (head: Head) =>
     `SELECT seq, at, kind, by, ids, payload_hash AS payloadHash, prev, hash
       FROM journal WHERE seq >= ? ORDER BY seq LIMIT 1`,
   );
+  const newest = prepare<[kind: string, limit: number], EntryRow>(
+    `SELECT seq, at, kind, by, ids, payload_hash AS payloadHash, prev, hash
+      FROM journal WHERE kind = ? ORDER BY seq DESC LIMIT ?`,
+  );
   const payload = prepare<[seq: number], { salt: string; payload: string }>(
     'SELECT salt, payload FROM journal_payload WHERE seq = ?',
   );
@@ -75,6 +79,7 @@ export function openJournal(connection: Connection, onCommitted: (head: Head) =>
       const row = last.get();
       return row && { size: row.size, hash: row.hash };
     },
+    newest: (kind, limit) => newest.all(kind, limit).map(toEntry),
     payload(seq) {
       const row = payload.get(seq);
       return row && { salt: row.salt, payload: fromJson<unknown>(row.payload) };

@@ -2,6 +2,7 @@ import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
 import { openAttachments } from './attachments.js';
 import { openBundles } from './bundles.js';
+import { check } from './check.js';
 import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
@@ -63,6 +64,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       crawlProfiles: openCrawlProfiles(connection),
       retention: openRetention(connection, contacts.ofVersion),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
+      check: () => check(connection),
       backup: connection.backup,
       close: connection.close,
     };
