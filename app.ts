@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { wireCrawling } from './app/crawling.js';
 import { wireEvidence } from './app/evidence.js';
+import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
@@ -227,6 +228,13 @@ export function createApp(config: Config) {
     ...wireJournaling({
       ...{ store, storeFile, head, headFile, keyFile, vault, openEvidence: openVault, now },
       openStore: (file) => openStore({ file, migrationsDir }),
+    }),
+    ...wireHealth({
+      ...{ config, store, storeFile, now },
+      askRedis: async (url) => {
+        const { askServer } = await import('./queue/queue-bullmq/server-facts.js');
+        return askServer(url, config.redisPrefix);
+      },
     }),
     ...wirePurging({ config, store, raw, vault, now }),
     async close(): Promise<void> {

@@ -22,6 +22,14 @@ import type {
   ViolationClass,
 } from './schema.js';
 
+/** What came since a moment; `since` is that moment, or the first version's when all are younger. */
+export interface Growth {
+  since: string;
+  versions: number;
+  newVersions: number;
+  evidenceBytes: number;
+}
+
 /** What became of a listing when it was put: `back` is a version seen before the current one, or one whose words were purged. */
 export type ListingChange = 'new' | 'changed' | 'back' | 'same';
 
@@ -253,6 +261,8 @@ export interface Store {
   readonly crawlProfiles: CrawlProfileStore;
   readonly retention: RetentionStore;
   readonly journal: JournalStore;
+  /** What came since a moment: for what is still to come. */
+  growth(since: string): Growth;
   /** What SQLite finds wrong with the database: pages, indexes, references to rows that are not there. */
   check(): string[];
   /** Copies a consistent database to `file` while others write. */

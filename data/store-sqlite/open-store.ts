@@ -10,6 +10,7 @@ import { openCrawlProfiles } from './crawl-profiles.js';
 import { openDomains } from './domains.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
+import { openGrowth } from './growth.js';
 import { openJournal } from './journal.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
@@ -64,6 +65,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       crawlProfiles: openCrawlProfiles(connection),
       retention: openRetention(connection, contacts.ofVersion),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
+      growth: openGrowth(connection),
       check: () => check(connection),
       backup: connection.backup,
       close: connection.close,
