@@ -80,8 +80,7 @@ test('the guard holds for every spelling of an inner address, and one that does 
 
 test('without a store nothing is wrong with clock and backups, and none is made', async () => {
   const { app } = aHouse();
-  for (const check of [clock, backups])
-    expect(await look(check, app), check.name).toMatchObject({ state: 'good' });
+  for (const check of [clock, backups]) expect(await look(check, app), check.name).toMatchObject({ state: 'good' });
   expect(app.hasStore()).toBe(false);
 });
 
