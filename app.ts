@@ -12,9 +12,8 @@ import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
 import type { RobotsCheck } from './crawler/check-robots.js';
 import { type AskedHost, learnFacts } from './crawler/domains/gather-facts.js';
-import { createResolver } from './crawler/domains/resolver-dns.js';
 import { readContacts } from './crawler/extract/values/find-contacts.js';
-import { type ImportOptions, type ImportSummary, importFeed } from './crawler/feeds/import-feed.js';
+import type { ImportOptions, ImportSummary } from './crawler/feeds/import-feed.js';
 import { readListings } from './crawler/feeds/read-listings.js';
 import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress } from './crawler/fetch/egress.js';
@@ -33,7 +32,6 @@ import { openStore } from './data/store-sqlite/open-store.js';
 import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
 import { openVault } from './data/vault-files.js';
 import { loadZstd } from './data/zstd.js';
-import { marketRoute, startMarket } from './market/start-market.js';
 import type { Queue } from './queue/queue.js';
 import { openSqliteQueue } from './queue/queue-sqlite.js';
 import type { Recorder } from './queue/recorder.js';
@@ -44,7 +42,7 @@ import { weighLead } from './scorer/leads.js';
 import { lintPacks, testPacks } from './scorer/lint.js';
 import { loadPacks } from './scorer/load.js';
 import { compileRecidivism } from './scorer/reference.js';
-import { lawTitle, ruleTitle } from './scorer/rule-words.js';
+import { lawTitle, lawWords, ruleTitle } from './scorer/rule-words.js';
 import { createScorer, type Scorer } from './scorer/score.js';
 import { severityOf } from './scorer/severity.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
@@ -75,7 +73,9 @@ export function createApp(config: Config) {
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
   const domainParts = once(() => ({ infrastructure: readInfrastructure(referenceDir), domains: store().domains, now }));
-  const resolver = once(() => {
+  const resolver = once(async () => {
+    // undici loads for a fifth of a second, which only those wait for who ask over HTTP.
+    const { createResolver } = await import('./crawler/domains/resolver-dns.js');
     const egress = createEgress({ upstream: config.upstreamProxy });
     const bootstrapFile = join(config.dataDir, 'rdap-dns.json');
     const opened = createResolver({ ...config, userAgent, bootstrapFile, egress, now });
@@ -158,7 +158,13 @@ export function createApp(config: Config) {
     ...wireEvidence({
       ...{ store, raw, vault, head, keyFile, now, capturing: crawling.capturing, toSource: crawling.toSource },
       ...{ office: config.office, browser: config.browser },
-      words: { rule: (id) => ruleTitle(ruleSet(), id, 'vi'), law: (article) => lawTitle(ruleSet(), article, 'vi') },
+      form: {
+        office: config.office,
+        titles: {
+          ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
+          lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
+        },
+      },
     }),
     readListings,
     buildReference: build,
@@ -205,11 +211,12 @@ export function createApp(config: Config) {
     }),
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),
-    domainFacts: (host: AskedHost, signal: AbortSignal) =>
-      learnFacts(host, { ...domainParts(), resolver: resolver() }, signal),
+    domainFacts: async (host: AskedHost, signal: AbortSignal) =>
+      learnFacts(host, { ...domainParts(), resolver: await resolver() }, signal),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
-    importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+    async importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+      const { importFeed } = await import('./crawler/feeds/import-feed.js');
       ruleSet(); // packs that cannot be used stop the import before its first row
       const csv = config.feeds[options.source];
       return importFeed({
@@ -222,6 +229,7 @@ export function createApp(config: Config) {
       });
     },
     async openMarket() {
+      const { marketRoute, startMarket } = await import('./market/start-market.js');
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };
     },

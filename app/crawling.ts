@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.js';
 import { adaptersUsed } from '../crawler/adapters-used.js';
-import { type AskOnce, askPage, askRobots } from '../crawler/ask-once.js';
+import type { AskOnce } from '../crawler/ask-once.js';
+import type { RobotsCheck } from '../crawler/check-robots.js';
 import type { CaptureRun } from '../crawler/evidence/run-captures.js';
 import { extractPage } from '../crawler/extract/extract-page.js';
 import { createEgress, type Route } from '../crawler/fetch/egress.js';
@@ -43,7 +44,7 @@ export interface CrawlingParts {
   store: () => Store;
   queue: () => Promise<Queue>;
   raw: () => RawPages;
-  resolver: () => Resolver;
+  resolver: () => Promise<Resolver>;
   /** Keeps answers as they came. */
   recorder: () => Promise<Recorder>;
   score: ScoreListing;
@@ -65,6 +66,8 @@ export function wireCrawling(parts: CrawlingParts) {
   const override = (host: string, at: Date) => isRobotsOverridden(store(), host, at);
   const watched = () => config.sources.map(toCrawlSource);
   const askOnce = (signal: AbortSignal): AskOnce => ({ ...fetch, override, signal, now });
+
+  const asking = () => import('../crawler/ask-once.js');
 
   /** What fetches and reads pages in this process. */
   async function tools(route?: Route, onRefused?: (refusal: Refusal) => void) {
@@ -124,8 +127,10 @@ export function wireCrawling(parts: CrawlingParts) {
       seen: (question: SeenQuestion): SeenAnswer[] =>
         whatWasSeen(store(), watched(), (text) => normalise(text).skeleton.text, question),
       /** Asks the hosts, or takes `text` for the robots.txt of each. */
-      checkRobots: (urls: string[], signal: AbortSignal, text?: string) => askRobots(askOnce(signal), urls, text),
-      askPage: (url: string, signal: AbortSignal) => askPage(askOnce(signal), url),
+      async *checkRobots(urls: string[], signal: AbortSignal, text?: string): AsyncGenerator<RobotsCheck> {
+        yield* (await asking()).askRobots(askOnce(signal), urls, text);
+      },
+      askPage: async (url: string, signal: AbortSignal) => (await asking()).askPage(askOnce(signal), url),
     },
   };
 }

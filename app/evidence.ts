@@ -21,7 +21,7 @@ import type { RawPages } from '../data/raw-pages.js';
 import type { Store } from '../data/store.js';
 import { VaultError } from '../data/vault.js';
 import { loadZstd } from '../data/zstd.js';
-import { type FormWords, readForm } from '../exports/evidence/read-form.js';
+import type { FormParts, FormRequest, PrintedForm } from '../exports/evidence/print-form.js';
 import type { WaczReport } from '../exports/evidence/verify-wacz.js';
 
 /** What evidence needs of the house. */
@@ -33,9 +33,8 @@ export interface EvidenceWiring {
   /** Of the head's private key. */
   keyFile: string;
   now: () => Date;
-  /** Titles of rules and clauses for people. */
-  words: FormWords;
-  office?: string | undefined;
+  /** Rules and articles on the form, and who issues it. */
+  form: Pick<FormParts, 'titles' | 'office'>;
   browser: Pick<PrintOptions, 'executablePath' | 'noSandbox'>;
   /** How pages are captured; built when one is. */
   capturing: (options: CaptureOptions) => Promise<CaptureRun>;
@@ -72,7 +71,7 @@ export function wireEvidence({
   toSource,
   ...printing
 }: EvidenceWiring) {
-  const { words, office, browser } = printing;
+  const { form, browser } = printing;
   const parts = async (): Promise<EvidenceParts> => ({ store: store(), raw: raw(), vault, zstd: await loadZstd() });
   return {
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
@@ -122,7 +121,7 @@ export function wireEvidence({
     refuseFull: vault.refuseFull,
     findBundle: (text: string): KeptBundle => findBundle(store(), text),
     verifyBundle: (id: string): BundleReport => verifyBundle(id, vault.read),
-    verifyKept: (options: Pick<VerifyKept, 'signal' | 'onProgress'>): KeptReport =>
+    verifyKept: (options: Pick<VerifyKept, 'signal' | 'onProgress'>): Promise<KeptReport> =>
       verifyKept({ ...options, store: store(), read: vault.read }),
     /** The house's own key, where it has one: on another machine nothing is made for the asking. */
     ownPublicKey: () => readPublicKey(keyFile),
@@ -144,16 +143,16 @@ export function wireEvidence({
       return buildWacz({ manifest: content(id), receipt, content });
     },
     /** *Phiếu ghi nhận thông tin* of a bundle as PDF, journalled `evidence.form`. */
-    async printForm({ id }: KeptBundle, by: string, number?: string): Promise<Buffer> {
-      const { formHtml, formPayload } = await import('../exports/evidence/form-html.js');
-      const { printPdf } = await import('../crawler/browser/print-pdf.js');
-      const { writeQr } = await import('../crawler/qr/write-qr.js');
-      const form = readForm(id, vault.get, words);
-      const qrSvg = await writeQr(formPayload(id, form.manifest));
-      const pdf = await printPdf(formHtml({ ...form, qrSvg, office, number }), browser);
-      const said = { at: now().toISOString(), by, ids: { bundle: id } };
-      store().write(() => store().journal.append({ ...said, kind: 'evidence.form' }));
-      return pdf;
+    async printForm(request: Omit<FormRequest, 'at'>, signal: AbortSignal): Promise<PrintedForm> {
+      const [{ printForm }, { printPdf }, { writeQr }, { imagePixels: pixelsOf }] = await Promise.all([
+        import('../exports/evidence/print-form.js'),
+        import('../crawler/browser/print-pdf.js'),
+        import('../crawler/qr/write-qr.js'),
+        import('../crawler/qr/image-size.js'),
+      ]);
+      const print = (html: string) => printPdf(html, { ...browser, signal });
+      const tools = { ...form, store: store(), vault, writeQr, pixelsOf, printPdf: print };
+      return printForm(tools, { ...request, at: now().toISOString() });
     },
     attachFile: (request: AttachRequest): Attachment =>
       attachFile({ store: store(), vault }, request, now().toISOString()),

@@ -30,7 +30,7 @@ export function wireJournaling(parts: JournalingParts) {
     backup: (file: string, by: string): Promise<BackupReport> =>
       backUp(file, { store: store(), openStore, publicKey: head().publicKey, by, now }),
     /** On a machine without a store nothing is made for the asking. */
-    drill: (file: string, by: string, signal: AbortSignal, evidenceDir?: string): DrillReport =>
+    drill: (file: string, by: string, signal: AbortSignal, evidenceDir?: string): Promise<DrillReport> =>
       drillBackup({
         ...{ file, headFile, keyFile, openStore, by, signal, now: now().toISOString() },
         ...(existsSync(storeFile) ? { live: store() } : {}),

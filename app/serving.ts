@@ -71,7 +71,7 @@ export function wireServing(parts: ServingParts) {
         onError,
       });
       const app = createServer({
-        ...{ workers, version: parts.version, notReady: () => notReady(store(), queue) },
+        ...{ workers, version: parts.version, onError, notReady: () => notReady(store(), queue) },
         metrics: async () => metrics(store(), await queue(), at()),
       });
       const listening: Listening = await listen((request) => app.fetch(request), where);

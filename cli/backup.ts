@@ -23,7 +23,7 @@ export const register: Register = (program, run) => {
         const house = app();
         const who = by ?? house.config.officer ?? 'soicho';
         return verify
-          ? tellDrill(io, house.drill(file, who, signal, evidence), house.now())
+          ? tellDrill(io, await house.drill(file, who, signal, evidence), house.now())
           : backUp(io, house, file, who);
       }),
     );
@@ -65,7 +65,7 @@ async function backUp(io: Io, house: App, file: string, by: string): Promise<Exi
 
 const HOUR_MS = 3_600_000;
 
-async function tellDrill(io: Io, report: ReturnType<App['drill']>, now: Date): Promise<ExitCode> {
+async function tellDrill(io: Io, report: Awaited<ReturnType<App['drill']>>, now: Date): Promise<ExitCode> {
   const { problems, takenAt, leads, entries, evidence, file } = report;
   const ageHours = takenAt === undefined ? undefined : Math.floor((now.getTime() - Date.parse(takenAt)) / HOUR_MS);
   if (io.json) await io.emit({ ...report, ...(ageHours === undefined ? {} : { ageHours }) });

@@ -3,7 +3,7 @@ import { officerOf } from './arguments.js';
 import type { Run } from './command.js';
 import { EXIT } from './io.js';
 import { wholeBundle } from './whole-bundle.js';
-import { writeNewFile } from './write-new-file.js';
+import { refuseTaken, writeNewFile } from './write-new-file.js';
 
 /** `soicho evidence export BUNDLE --to FILE.wacz [--by NAME] [--force]` */
 export function addExport(evidence: Command, run: Run): void {
@@ -18,6 +18,7 @@ export function addExport(evidence: Command, run: Run): void {
       run(async ({ io, app }) => {
         const house = app();
         const by = officerOf(options.by, house.config);
+        refuseTaken(options.to, options.force === true);
         const bundle = wholeBundle(house, text);
         const wacz = await house.exportBundle(bundle, by);
         writeNewFile(options.to, wacz, options.force === true);

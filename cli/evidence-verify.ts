@@ -5,7 +5,8 @@ import type { App } from '../app.js';
 import { refusedAsExit, usage } from './arguments.js';
 import type { Run } from './command.js';
 import { PROBLEM_WORDS, RECEIPT_WORDS } from './evidence-words.js';
-import { EXIT, type ExitCode, type Io, printable } from './io.js';
+import { CommandError, EXIT, type ExitCode, type Io, printable } from './io.js';
+import { progressLine } from './progress.js';
 
 /** An exported bundle of more is none of ours: a page, its picture and its document have some ten MB. */
 const MAX_BYTES = 1_000_000_000;
@@ -33,23 +34,25 @@ export function addVerify(evidence: Command, run: Run): void {
 }
 
 async function verifyAll(io: Io, house: App, signal: AbortSignal): Promise<ExitCode> {
-  const onProgress = ({ bundles, files }: { bundles: number; files: number }) =>
-    io.progress(io.t({ vi: `Đã kiểm ${bundles} gói, ${files} tệp`, en: `${bundles} bundles, ${files} files checked` }));
-  const { problems, ...counts } = house.verifyKept({ signal, onProgress });
+  const onProgress = progressLine(io, house.now, { vi: 'gói và tệp', en: 'bundles and files' });
+  const { problems, complete, ...counts } = await house.verifyKept({ signal, onProgress });
   io.endProgress();
   for (const problem of problems) {
     if (io.json) await io.emit(problem);
     io.say(`${problem.file}  ${printable(problem.name)}: ${PROBLEM_WORDS[problem.problem][io.lang]}`);
   }
   const broken = new Set(problems.map(({ kept }) => kept)).size;
-  if (io.json) await io.emit({ ...counts, broken });
+  if (io.json) await io.emit({ ...counts, broken, complete });
   io.say(
     io.t({
       vi: `${counts.bundles} gói bằng chứng, ${counts.files} trang và tài liệu; ${counts.purged} đã xoá theo thời hạn; ${broken === 0 ? 'tất cả nguyên vẹn' : `${broken} không còn nguyên vẹn`}.`,
       en: `${counts.bundles} bundles, ${counts.files} pages and attachments; ${counts.purged} purged after their time; ${broken === 0 ? 'all whole' : `${broken} not whole`}.`,
     }),
   );
-  return broken === 0 ? EXIT.done : EXIT.failure;
+  if (!complete)
+    io.say(io.t({ vi: 'Dừng giữa chừng: chạy lại để kiểm tra hết.', en: 'Stopped: run it again to check the rest.' }));
+  if (broken > 0) return EXIT.failure;
+  return complete ? EXIT.done : EXIT.partial;
 }
 
 async function verifyOne(io: Io, house: App, text: string): Promise<boolean> {
@@ -63,7 +66,8 @@ async function verifyOne(io: Io, house: App, text: string): Promise<boolean> {
 
 async function verifyFile(io: Io, house: App, file: string, trusted: KeyObject | undefined): Promise<boolean> {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined || !stat.isFile()) throw usage(`Không có tệp ${file}`, `There is no file ${file}`);
+  if (stat === undefined || !stat.isFile())
+    throw new CommandError({ vi: `Không có tệp ${file}`, en: `There is no file ${file}` }, EXIT.notFound);
   if (stat.size > MAX_BYTES) throw usage(`${file}: quá ${MAX_BYTES} byte`, `${file}: over ${MAX_BYTES} bytes`);
   const { problems, bundle, manifest, receipt } = await house.verifyWacz(readFileSync(file), trusted);
   if (io.json) await io.emit({ file, bundle, url: manifest?.url, at: manifest?.at, receipt: receipt?.state, problems });

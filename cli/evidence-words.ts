@@ -12,6 +12,10 @@ export const PROBLEM_WORDS: Record<KeptProblem['problem'] | WaczProblem['problem
     vi: 'nội dung đã bị thay đổi; giữ nguyên hiện trạng để xem xét và khôi phục từ bản sao lưu',
     en: 'its bytes were changed; keep it as it is for inspection and restore the backup',
   },
+  disk: {
+    vi: 'đĩa không đọc được tệp này; kiểm tra đĩa, rồi khôi phục từ bản sao lưu',
+    en: 'the disk does not give it back; check the disk, then restore the backup',
+  },
   no_manifest: { vi: 'không phải bản kê của gói bằng chứng', en: 'is no manifest of a bundle' },
   not_in_journal: { vi: 'nhật ký không ghi gói này', en: 'the journal does not name this bundle' },
   not_in_store: {

@@ -4,55 +4,34 @@ import { Command, CommanderError } from 'commander';
 import type { App } from '../app.js';
 import { type Config, ConfigError, loadConfig, packageVersion } from '../config.js';
 import { VaultFull } from '../data/vault.js';
-import { register as audit } from './audit.js';
-import { register as backup } from './backup.js';
-import type { Run } from './command.js';
-import { register as demo } from './demo.js';
-import { register as doctor } from './doctor.js';
-import { register as evidence } from './evidence.js';
-import { register as importFeeds } from './import.js';
-import { register as inspect } from './inspect.js';
+import type { Register, Run } from './command.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
-import { register as leads } from './leads.js';
-import { register as newPart } from './new.js';
-import { register as purge } from './purge.js';
-import { register as queue } from './queue.js';
-import { register as reference } from './reference.js';
-import { register as rescore } from './rescore.js';
-import { register as robots } from './robots.js';
-import { register as rules } from './rules.js';
-import { register as score } from './score.js';
-import { register as seen } from './seen.js';
-import { register as sellers } from './sellers.js';
-import { register as serve } from './serve.js';
-import { register as sweep } from './sweep.js';
-import { register as watchlist } from './watchlist.js';
-import { register as worker } from './worker.js';
 
-const COMMANDS = [
-  demo,
-  importFeeds,
-  score,
-  rescore,
-  leads,
-  sellers,
-  watchlist,
-  reference,
-  sweep,
-  queue,
-  serve,
-  worker,
-  seen,
-  robots,
-  rules,
-  inspect,
-  evidence,
-  audit,
-  backup,
-  purge,
-  doctor,
-  newPart,
-];
+/** By their names, in the order of `--help`; a file is loaded when one of its commands is asked for. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ register: Register }>>> = {
+  demo: () => import('./demo.js'),
+  import: () => import('./import.js'),
+  score: () => import('./score.js'),
+  rescore: () => import('./rescore.js'),
+  leads: () => import('./leads.js'),
+  sellers: () => import('./sellers.js'),
+  watchlist: () => import('./watchlist.js'),
+  reference: () => import('./reference.js'),
+  sweep: () => import('./sweep.js'),
+  queue: () => import('./queue.js'),
+  serve: () => import('./serve.js'),
+  worker: () => import('./worker.js'),
+  seen: () => import('./seen.js'),
+  robots: () => import('./robots.js'),
+  rules: () => import('./rules.js'),
+  inspect: () => import('./inspect.js'),
+  evidence: () => import('./evidence.js'),
+  audit: () => import('./audit.js'),
+  'backup restore': () => import('./backup.js'),
+  purge: () => import('./purge.js'),
+  doctor: () => import('./doctor.js'),
+  new: () => import('./new.js'),
+};
 
 /** The whole program: builds it, runs what was asked for, sets the exit code. */
 async function main(argv: string[]): Promise<ExitCode> {
@@ -71,11 +50,19 @@ async function main(argv: string[]): Promise<ExitCode> {
   const run: Run = async (action) => {
     code = await act(program, action);
   };
-  for (const register of COMMANDS) register(program, run);
+  for (const { register } of await loadCommands(argv.slice(2))) register(program, run);
   // Sub-commands made by `command()` inherit output and exit settings; --json and --lang may follow any of them.
   shareOptions(program);
   await program.parseAsync(argv);
   return code;
+}
+
+/** Commands that the words of the line name; all of them for help, and where none is named. */
+function loadCommands(words: string[]): Promise<{ register: Register }[]> {
+  const asked = (names: string) => names.split(' ').some((name) => words.includes(name));
+  const all = Object.entries(COMMANDS);
+  const named = asked('help -h --help') ? [] : all.filter(([names]) => asked(names));
+  return Promise.all((named.length === 0 ? all : named).map(([, load]) => load()));
 }
 
 async function act(program: Command, action: Parameters<Run>[0]): Promise<ExitCode> {
@@ -89,8 +76,12 @@ async function act(program: Command, action: Parameters<Run>[0]): Promise<ExitCo
     now: Date.now,
   });
   const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // Never `once`: proper-lockfile, which Crawlee brings, ends the process when it finds nobody else listening.
+  const interrupt = (name: NodeJS.Signals): void => {
+    if (stop.signal.aborted) process.removeListener(name, interrupt).kill(process.pid, name);
+    stop.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   let app: App | undefined;
   try {
     // The house takes half a second to load, which no help text is worth.

@@ -87,6 +87,14 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
   if (io.json) await io.emit({ sweep: sweepId, ended, ...progress, coverage, adapters, alarms });
   else tellEnd(io, sweepId, ended, progress.done);
   if (!io.json) tellCoverage(io, coverage, adapters);
+  if (progress.lost > 0) {
+    io.say(
+      io.t({
+        vi: `  ${progress.lost} lượt giao việc hết hạn (máy rà soát chết hoặc treo); các trang đó đã được giao lại`,
+        en: `  ${progress.lost} leases ran out (a worker died or froze); their pages were handed out again`,
+      }),
+    );
+  }
   for (const [what, times] of refused) {
     io.say(
       io.t({

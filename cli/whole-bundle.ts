@@ -6,10 +6,14 @@ import { CommandError, EXIT } from './io.js';
 export function wholeBundle(house: App, text: string): ReturnType<App['findBundle']> {
   const bundle = refusedAsExit(() => house.findBundle(text));
   if (house.verifyBundle(bundle.id).problems.length === 0) return bundle;
-  throw new CommandError(
+  throw notWhole(bundle.id);
+}
+
+export function notWhole(id: string): CommandError {
+  return new CommandError(
     {
-      vi: `Gói ${bundle.id} không còn nguyên vẹn: chạy \`soicho evidence verify ${text}\``,
-      en: `Bundle ${bundle.id} is not whole any more: run \`soicho evidence verify ${text}\``,
+      vi: `Gói ${id} không còn nguyên vẹn: chạy \`soicho evidence verify ${id}\``,
+      en: `Bundle ${id} is not whole any more: run \`soicho evidence verify ${id}\``,
     },
     EXIT.failure,
   );

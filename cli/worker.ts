@@ -13,11 +13,14 @@ interface WorkerOptions {
 
 type WorkerNews = Parameters<Parameters<App['work']>[0]['say']>[0];
 
-/** `soicho worker --recorder URL --token-file FILE`, and the tokens of workers. */
+/** `soicho worker [run] --recorder URL --token-file FILE`, and the tokens of workers. */
 export const register: Register = (program, run) => {
   const worker = program
     .command('worker')
-    .description('máy rà soát: lấy việc qua Redis, gửi kết quả về soicho serve (crawls for a database elsewhere)')
+    .description('máy rà soát, không cần cơ sở dữ liệu, và mã của chúng (workers elsewhere and their tokens)');
+  worker
+    .command('run', { isDefault: true })
+    .description('lấy việc qua Redis, gửi kết quả về soicho serve (crawls for a database elsewhere)')
     .option('--recorder <url>', 'address of `soicho serve`')
     .option('--token-file <file>', 'file with the token of this worker (or SOICHO_WORKER_TOKEN)')
     .option('--concurrency <n>', 'hosts at a time', '4')

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncPath } from '../data/sync-path.js';
 import { usage } from './arguments.js';
 import { CommandError, EXIT } from './io.js';
 
@@ -19,10 +21,10 @@ export function writeNewFile(file: string, bytes: Uint8Array, force: boolean): v
     }
     if (force) renameSync(part, file);
     else linkSync(part, file); // unlike a rename, it fails when the name is taken
+    syncPath(dirname(file));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST')
-      throw usage(`${file} đã có; thêm --force để ghi đè`, `${file} exists; add --force to replace it`);
+    if (code === 'EEXIST') throw taken(file);
     const what = error instanceof Error ? error.message : String(error);
     throw new CommandError(
       { vi: `Không ghi được ${file}: ${what}`, en: `${file} cannot be written: ${what}` },
@@ -31,4 +33,13 @@ export function writeNewFile(file: string, bytes: Uint8Array, force: boolean): v
   } finally {
     rmSync(part, { force: true });
   }
+}
+
+/** Before the work, and before the journal says that something went out: a file that is there is not replaced, unless `force`. */
+export function refuseTaken(file: string, force: boolean): void {
+  if (!force && existsSync(file)) throw taken(file);
+}
+
+function taken(file: string): CommandError {
+  return usage(`${file} đã có; thêm --force để ghi đè`, `${file} exists; add --force to replace it`);
 }

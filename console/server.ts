@@ -9,6 +9,8 @@ export interface ServerParts {
   /** For Prometheus. */
   metrics: () => Promise<Metric[]>;
   version: string;
+  /** Told of what went wrong in answering; the asker hears only that. */
+  onError: (error: unknown) => void;
 }
 
 /** A gauge, with what tells its values apart. */
@@ -19,8 +21,12 @@ export interface Metric {
 }
 
 /** Routes of `soicho serve`: `/health` (it runs), `/ready` (it can do its work), `/metrics`, and the workers' door. */
-export function createServer({ workers, notReady, metrics, version }: ServerParts): Hono {
+export function createServer({ workers, notReady, metrics, version, onError }: ServerParts): Hono {
   const app = new Hono();
+  app.onError((error, c) => {
+    onError(error);
+    return c.json({ error: 'internal' }, 500);
+  });
   app.get('/health', (c) => c.json({ status: 'ok', version }));
   app.get('/ready', async (c) => {
     const problems = await notReady();

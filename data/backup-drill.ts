@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type KeptReport, readJournal, verifyKept } from './evidence/verify-kept.js';
+import { isPurged } from './evidence/is-purged.js';
+import { type KeptReport, verifyKept } from './evidence/verify-kept.js';
 import { hashFile } from './hash-file.js';
 import type { JournalEntry } from './journal.js';
 import { openHead } from './journal-head.js';
@@ -46,14 +47,14 @@ const MAX_TOLD = 20;
  * SQLite's own check, the chain with its heads, the same leads, every file of evidence. Journalled `store.drill`.
  * Throws `StoreError` for a file that cannot be restored at all; then the journal says that, too.
  */
-export function drillBackup(options: DrillOptions): DrillReport {
+export async function drillBackup(options: DrillOptions): Promise<DrillReport> {
   const { file, live, by, now } = options;
   const said = existsSync(file) ? hashFile(file) : { sha256: '', bytes: 0 };
   const dir = mkdtempSync(join(tmpdir(), 'soicho-drill-'));
   const tell = (ok: boolean) =>
     live?.journal.append({ at: now, kind: 'store.drill', by, ids: { file: basename(file), ...said, ok: ok ? 1 : 0 } });
   try {
-    const report = drill(dir, said, options);
+    const report = await drill(dir, said, options);
     tell(report.problems.length === 0);
     return report;
   } catch (error) {
@@ -64,11 +65,15 @@ export function drillBackup(options: DrillOptions): DrillReport {
   }
 }
 
-function drill(dir: string, said: { sha256: string; bytes: number }, options: DrillOptions): DrillReport {
+async function drill(
+  dir: string,
+  said: { sha256: string; bytes: number },
+  options: DrillOptions,
+): Promise<DrillReport> {
   const { file, live, openStore, by, now, signal } = options;
   const known = live && findBackup(live, file, said.sha256);
   if (known?.is === 'other') {
-    const evidence = { bundles: 0, files: 0, purged: 0, bytes: 0 };
+    const evidence = { bundles: 0, files: 0, purged: 0, bytes: 0, complete: false };
     const { at: takenAt } = known.entry;
     return { file, ...said, takenAt, leads: 0, entries: 0, evidence, problems: [changed(file, known.entry)] };
   }
@@ -91,10 +96,10 @@ function drill(dir: string, said: { sha256: string; bytes: number }, options: Dr
         en: `other leads than when it was taken: ${leads}, then ${then}`,
       });
     }
-    const { problems: lost, ...evidence } = verifyKept({ store, read: options.read, signal });
-    const purged = live === undefined ? new Set<string>() : readJournal(live).erased;
+    const { problems: lost, ...evidence } = await verifyKept({ store, read: options.read, signal });
+    signal.throwIfAborted();
     const missing = lost.filter(
-      (one) => !(one.problem === 'missing' && (purged.has(one.kept) || purged.has(one.file))),
+      ({ problem, kept }) => !(problem === 'missing' && live !== undefined && isPurged(live, kept)),
     );
     for (const { file: sha256, name, problem } of missing.slice(0, MAX_TOLD)) {
       problems.push({

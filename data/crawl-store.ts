@@ -184,5 +184,6 @@ export interface EvidenceStore {
   /** Oldest first. */
   ofUrl(url: string): EvidenceUse[];
   all(): Iterable<EvidenceUse>;
+  count(): number;
   of(sha256: string): EvidenceUse[];
 }

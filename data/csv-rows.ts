@@ -15,10 +15,25 @@ const CSV_OPTIONS = { columns: true, bom: true, skip_empty_lines: true, comment:
 
 function records(text: string, fail: (line: number, message: string) => never): unknown[] {
   try {
-    return parse(text, CSV_OPTIONS);
+    return splitPlain(text) ?? parse(text, CSV_OPTIONS);
   } catch (error) {
     return fail(0, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Records of a table without quotes and comments, as most of the packs' are: at a tenth of csv-parse's price, which has all others. */
+function splitPlain(text: string): Record<string, string>[] | undefined {
+  if (/["#\r\ufeff]/.test(text)) return undefined;
+  const [header = [], ...rows] = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(','));
+  if (rows.some((row) => row.length !== header.length)) return undefined;
+  return rows.map((row) => {
+    const record: Record<string, string> = {};
+    for (let i = 0; i < header.length; i++) record[header[i] as string] = row[i] as string; // of one length
+    return record;
+  });
 }
 
 /** The packs' tables are sound as a rule, and lines double the time of reading them: they are counted when one is asked for. */

@@ -19,6 +19,7 @@ export interface AttachmentStore {
   /** Oldest first. */
   ofLead(leadId: number): Attachment[];
   all(): Iterable<Attachment>;
+  count(): number;
 }
 
 /** An evidence bundle: a capture of one page, kept in the vault under `id`, the SHA-256 of its manifest. */
@@ -42,4 +43,5 @@ export interface BundleStore {
   ofLead(leadId: number): KeptBundle[];
   ofUrl(url: string): KeptBundle[];
   all(): Iterable<KeptBundle>;
+  count(): number;
 }

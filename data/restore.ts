@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { JournalEntry } from './journal.js';
 import type { HeadFile } from './journal-head.js';
@@ -16,6 +6,7 @@ import { type LostRange, toLossIds } from './journal-loss.js';
 import type { JournalProblem } from './journal-problems.js';
 import { verifyJournal } from './journal-verify.js';
 import { type Store, StoreError } from './store.js';
+import { syncPath } from './sync-path.js';
 
 /** What a restore needs; nobody else may have the database open. */
 export interface RestoreOptions {
@@ -51,7 +42,7 @@ export function restoreBackup(options: RestoreOptions): RestoreReport {
   const { entry, lost } = copyWithEntry(part, options);
   const aside = existsSync(storeFile) ? setAside(storeFile, now) : undefined;
   renameSync(part, storeFile);
-  sync(dirname(storeFile));
+  syncPath(dirname(storeFile));
   head.append({ size: entry.seq, hash: entry.hash, time: entry.at });
   return { entry, ...(lost === undefined ? {} : { lost }), ...(aside === undefined ? {} : { aside }) };
 }
@@ -84,7 +75,7 @@ function copyWithEntry(
     const payload = { backup: basename(backupFile) };
     const entry = store.journal.append({ at: now, kind: 'store.restore', by, ids, payload });
     store.close();
-    sync(part);
+    syncPath(part);
     return { entry, ...(lost === undefined ? {} : { lost }) };
   } catch (error) {
     store?.close();
@@ -143,13 +134,4 @@ function setAside(storeFile: string, now: string): string {
 
 function removeAll(file: string): void {
   for (const suffix of ['', ...SIDE_FILES]) rmSync(`${file}${suffix}`, { force: true });
-}
-
-function sync(path: string): void {
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 }

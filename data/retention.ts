@@ -97,7 +97,8 @@ export interface RetentionStore {
   /** Tombstones whose files are still to be erased, oldest first. */
   unerased(limit: number): Tombstone[];
   setErased(seq: number, at: string): void;
-  tombstone(kind: EvidenceKind, ref: string): Tombstone | undefined;
+  /** Tombstones of bundles, pages and attachments by the hash of what they were. */
+  graves(hash: string): Tombstone[];
   /** Rows whose time is over, in order of id after `after`. */
   dueRows(kind: RowKind, cutoffs: Cutoffs, after: DueRow['id'] | undefined, limit: number): DueRow[];
   /** Takes them away, or what is personal in them, under the journal entry `entry`; call inside `write`. */

@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { sha256 as hashOf } from './hash.js';
 import { toStoreError } from './store-sqlite/errors.js';
+import { syncPath } from './sync-path.js';
 import { type Vault, VaultError } from './vault.js';
 
 /** A vault of files, `ab/abcdef…`, in one folder. Throws `StoreError` when the disk is full or cannot be written. */
@@ -46,7 +47,7 @@ export function openVault(dir: string): Vault {
       if (size === undefined) return 0;
       try {
         unlinkSync(file);
-        syncFolder(dirname(file));
+        syncPath(dirname(file));
       } catch (error) {
         throw toStoreError(error, file, 'vault');
       }
@@ -83,18 +84,9 @@ function writeWhole(file: string, bytes: Uint8Array): void {
       closeSync(fd);
     }
     renameSync(part, file);
-    syncFolder(dirname(file));
+    syncPath(dirname(file));
   } catch (error) {
     rmSync(part, { force: true });
     throw toStoreError(error, file, 'vault');
-  }
-}
-
-function syncFolder(dir: string): void {
-  const fd = openSync(dir, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }

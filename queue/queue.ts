@@ -107,4 +107,11 @@ export class GiveUp extends Error {
 /** The job cannot be taken as it is, or the queue's file is foreign, damaged, full or closed; the message says what to do. */
 export class QueueError extends Error {
   override readonly name = 'QueueError';
+  /** Another try may do later, without anyone's help: the server is full, loading or out of reach. */
+  readonly passing: boolean;
+
+  constructor(message: string, { passing = false, ...options }: ErrorOptions & { passing?: boolean } = {}) {
+    super(message, options);
+    this.passing = passing;
+  }
 }

@@ -1,7 +1,7 @@
 import type { FrontierProgress, HostTerms } from '../data/crawl-store.js';
 import type { FrontierUrl, Lease, Sweep } from '../data/schema.js';
 import type { Store } from '../data/store.js';
-import type { Queue } from './queue.js';
+import { type Queue, QueueError } from './queue.js';
 import { type SourceAlarm, sourceAlarms } from './source-alarms.js';
 
 /** What a sweep needs and how far it may go. */
@@ -35,6 +35,9 @@ export interface SweepParts {
   signal: AbortSignal;
 }
 
+/** For so long nothing is granted when the queue could not take what was. */
+const QUEUE_AWAY_MS = 2_000;
+
 /** URLs ended in one transaction when the deadline cuts a sweep off. */
 const END_BATCH = 2_000;
 
@@ -50,6 +53,8 @@ export interface SweepProgress extends Found {
   done: number;
   pending: number;
   gaps: FrontierProgress['gaps'];
+  /** Leases that ran out before they were given back, a worker having died or frozen; their pages were handed out again. */
+  lost: number;
 }
 
 /** How it ended: `done`; `deadline`, with what was left as gaps; or `stopped`, to be resumed by its id. */
@@ -66,14 +71,21 @@ export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
   const { store, signal, now, pollMs = 100 } = parts;
   const sweep = openSweep(parts);
   const out = new Map<string, Lease>();
+  let lost = 0;
+  let grantsFrom = '';
   let last = '';
   for (;;) {
     const at = now().toISOString();
-    for (const lease of out.values()) if (!store.frontier.isLive(lease, at)) out.delete(lease.id);
+    for (const lease of out.values()) {
+      if (store.frontier.isLive(lease, at)) continue;
+      out.delete(lease.id);
+      if (at >= lease.expiresAt) lost++;
+    }
     const late = sweep.deadline !== undefined && at >= sweep.deadline;
-    if (!late && !signal.aborted) await grantLeases(parts, sweep.id, out);
+    if (!late && !signal.aborted && at >= grantsFrom && !(await grantLeases(parts, sweep.id, out)))
+      grantsFrom = new Date(now().getTime() + QUEUE_AWAY_MS).toISOString();
 
-    const progress = readProgress(parts, sweep.id, at);
+    const progress = { ...readProgress(parts, sweep.id, at), lost };
     const line = JSON.stringify(progress);
     if (line !== last) parts.onProgress?.(progress);
     last = line;
@@ -112,7 +124,8 @@ function findRunning(store: SweepParts['store'], id: number): Sweep {
   return sweep;
 }
 
-async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, Lease>): Promise<void> {
+/** False when the queue takes nothing for now: it has told so itself, and what was granted is given back. */
+async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, Lease>): Promise<boolean> {
   const { store, queue, concurrency, terms, now, profile } = parts;
   const granted = store.write(() => {
     const leases: Lease[] = [];
@@ -123,20 +136,29 @@ async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, 
     }
     return leases;
   });
-  if (granted.length === 0) return;
-  for (const lease of granted) out.set(lease.id, lease);
+  if (granted.length === 0) return true;
   // One attempt: a lease that came to nothing expires and its URLs are granted anew.
-  await queue.addMany(
-    granted.map(({ id, host, expiresAt }) => ({
-      name: 'lease.crawl',
-      payload: { leaseId: id, host, expiresAt, ...(profile === undefined ? {} : { profile }) },
-      dedupeKey: id,
-      maxAttempts: 1,
-    })),
-  );
+  const jobs = granted.map(({ id, host, expiresAt }) => ({
+    name: 'lease.crawl' as const,
+    payload: { leaseId: id, host, expiresAt, ...(profile === undefined ? {} : { profile }) },
+    dedupeKey: id,
+    maxAttempts: 1,
+  }));
+  try {
+    await queue.addMany(jobs);
+  } catch (error) {
+    if (!(error instanceof QueueError) || !error.passing) throw error;
+    // Should the server have them after all, their workers find no such lease.
+    store.write(() => {
+      for (const { id } of granted) store.frontier.release(id, now().toISOString());
+    });
+    return false;
+  }
+  for (const lease of granted) out.set(lease.id, lease);
+  return true;
 }
 
-function readProgress({ store, found }: SweepParts, sweepId: number, at: string): SweepProgress {
+function readProgress({ store, found }: SweepParts, sweepId: number, at: string): Omit<SweepProgress, 'lost'> {
   const { pending, leased, done, gaps } = store.frontier.progress(sweepId, at);
   return { sweepId, done, pending: pending + leased, gaps, ...found?.() };
 }
@@ -150,12 +172,17 @@ function endSweep(parts: SweepParts, sweepId: number, progress: SweepProgress): 
   const alarms = sourceAlarms(store.coverage, sweepId);
   store.write(() => {
     store.sweeps.end(sweepId, 'done', at);
-    const { done, pending } = progress;
-    const ids = { sweep: sweepId, ended, done, unseen: pending };
+    const { done, pending, lost } = progress;
+    const ids = { sweep: sweepId, ended, done, unseen: pending, lost };
     store.journal.append({ at, kind: 'sweep.end', by, ids });
     for (const { source, kind } of alarms) {
       store.journal.append({ at, kind: 'source.alarm', by: 'soicho', ids: { sweep: sweepId, source, alarm: kind } });
     }
   });
-  return { sweepId, ended, progress: ended === 'done' ? progress : readProgress(parts, sweepId, at), alarms };
+  return {
+    sweepId,
+    ended,
+    progress: ended === 'done' ? progress : { ...progress, ...readProgress(parts, sweepId, at) },
+    alarms,
+  };
 }

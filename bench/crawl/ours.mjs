@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { extractPage } from '../../dist/crawler/extract/extract-page.js';
+import { createEgress } from '../../dist/crawler/fetch/egress.js';
 import { runCrawl } from '../../dist/crawler/run-crawl.js';
 import { openRawPages } from '../../dist/data/raw-pages-sqlite.js';
 import { openStore } from '../../dist/data/store-sqlite/open-store.js';
@@ -14,8 +15,7 @@ import { createDirectRecorder } from '../../dist/queue/recorder-direct.js';
 import { CONCURRENCY, HOSTS, hostOf, SAMPLE_EVERY } from './hosts.mjs';
 import { answerRounds } from './rounds.mjs';
 
-const wholeZstd = await loadZstd();
-const noZstd = { ...wholeZstd, compress: () => new Uint8Array() };
+const zstd = await loadZstd();
 const hosts = Array.from({ length: HOSTS }, (_, shop) => hostOf(shop));
 export const source = {
   id: 'cho-do',
@@ -31,7 +31,6 @@ answerRounds(async ({ port, raw: withRaw }) => {
   const dir = mkdtempSync(join(tmpdir(), 'soicho-bench-'));
   const store = openStore({ file: join(dir, 'soicho.db'), migrationsDir: 'data/migrations' });
   const queue = openSqliteQueue({ file: join(dir, 'queue.db') });
-  const zstd = withRaw ? wholeZstd : noZstd;
   const raw = withRaw ? openRawPages({ file: join(dir, 'raw.db'), maxBytes: 10e9 }) : undefined;
   const captures = raw && { raw, vault: openVault(join(dir, 'vault')), zstd };
   const weigh = () => ({ value: 0, severity: 1, priority: 0 });
@@ -39,7 +38,8 @@ answerRounds(async ({ port, raw: withRaw }) => {
   const kept = new Map();
   try {
     const end = await runCrawl({
-      ...{ store, queue, recorder, zstd, sources: [source], sweep: { name: 'đo' }, by: 'đo', alone: true, now },
+      ...{ store, queue, recorder, sources: [source], sweep: { name: 'đo' }, by: 'đo', alone: true, now },
+      ...(withRaw ? { compress: zstd.compress } : {}),
       extract: (html, page) => {
         const read = extractPage(html, page);
         const number = Number(page.url.slice(page.url.lastIndexOf('/') + 1));
@@ -47,8 +47,19 @@ answerRounds(async ({ port, raw: withRaw }) => {
         return read;
       },
       score: () => ({ value: 0, classes: {}, hits: [], rules: 'đo' }),
-      ...{ version: '1', paceMs: 0, concurrency: CONCURRENCY, signal: new AbortController().signal },
-      fetch: { userAgent: 'soicho/1', contact: 'https://co-quan.example', route: () => ({ host: '127.0.0.1', port }) },
+      ...{ userAgent: 'soicho/1', concurrency: CONCURRENCY, signal: new AbortController().signal },
+      profile: {
+        ...{
+          version: '1',
+          sources: [source],
+          paceMs: 0,
+          rules: 'đo',
+          robotsLeave: [],
+          contact: 'https://co-quan.example',
+        },
+        ...{ timeoutMs: 20_000, maxPageBytes: 5_000_000 },
+      },
+      egress: createEgress({ route: () => ({ host: '127.0.0.1', port }) }),
       wait: (ms, signal) => sleep(ms, undefined, { signal }),
     });
     if (end.ended !== 'done' || end.progress.gaps.length > 0) throw new Error(JSON.stringify(end));

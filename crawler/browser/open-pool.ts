@@ -1,9 +1,9 @@
 import type { LaunchContext, PlaywrightPlugin as Plugin } from '@crawlee/browser-pool';
 import type { Browser, BrowserContextOptions, BrowserType, Page } from 'playwright';
-import { FetchRefused } from '../fetch/refused.js';
 import { importBrowserPool } from './crawlee-pool.js';
 import { findChromium } from './find-chromium.js';
 import { type LaunchWishes, launchOptions } from './launch.js';
+import { notStarted } from './not-started.js';
 import { killProcesses, processOf } from './processes.js';
 
 /** A pool of Chromium processes, started when a page is asked for. */
@@ -101,20 +101,4 @@ async function isDone(work: Promise<unknown>): Promise<boolean> {
     () => true,
   );
   return Promise.race([done, late]).finally(() => clearTimeout(timer));
-}
-
-function notStarted(executablePath: string, error: unknown): FetchRefused {
-  const text = error instanceof Error ? `${error.message}\n${String(error.cause ?? '')}` : String(error);
-  if (/without --no-sandbox|No usable sandbox|SUID sandbox/i.test(text)) {
-    return new FetchRefused(
-      'browser_error',
-      `[browser] ${executablePath} has no sandbox here: run as an ordinary user on a system with user namespaces (browser.noSandbox does without, for tests)`,
-    );
-  }
-  const [first] = text.split('\n').filter((line) => line.trim() !== '');
-  return new FetchRefused(
-    'browser_error',
-    `[browser] ${executablePath} does not start or opens no page: ${first}`,
-    true,
-  );
 }

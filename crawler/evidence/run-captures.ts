@@ -15,7 +15,7 @@ export interface CaptureRun
   egress: Egress;
   /** Hosts that are served on this machine: DNS is not asked of them. */
   route?: Route | undefined;
-  resolver: () => Pick<Resolver, 'records'>;
+  resolver: () => Promise<Pick<Resolver, 'records'>>;
   /** Absent: no pictures. */
   browser?: Pick<BrowserOptions, 'executablePath' | 'noSandbox'>;
   override: NonNullable<RobotsOptions['override']>;
@@ -38,7 +38,7 @@ export async function* runCaptures(
   const resolver: CaptureParts['resolver'] = {
     records: async (host, kind, stop) =>
       [80, 443].every((port) => route?.(host, port) === undefined)
-        ? run.resolver().records(host, kind, stop)
+        ? (await run.resolver()).records(host, kind, stop)
         : { state: 'unknown', reason: 'served on this machine' },
   };
   try {

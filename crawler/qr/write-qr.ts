@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 
-/** A QR code of a text as SVG, with the quiet zone around it; a quarter of it may be lost. Throws `[qr] …` when it does not fit. */
+/** A QR code of this text as SVG, quiet zone included, that a smudged print still yields (level M); throws `[qr] …` when it is too long. */
 export async function writeQr(text: string): Promise<string> {
   await loadWriter();
-  const { svg, error } = await writeBarcode(text, { format: 'QRCode', options: 'ecLevel=Q', addQuietZones: true });
-  const [, side = '', content = ''] = /<svg width="(\d+)" height="\1"[^>]*>(.*)<\/svg>/s.exec(svg) ?? [];
-  if (content === '') throw new Error(`[qr] ${error}`);
-  // As an element of HTML, of whatever size it is given there.
-  return `<svg viewBox="0 0 ${side} ${side}">${content}</svg>`;
+  const { svg, error } = await writeBarcode(text, { format: 'QRCode', options: 'ecLevel=M' });
+  if (error !== '') throw new Error(`[qr] ${text.length} letters make no code: ${error}`);
+  // Within HTML there is no XML prologue, and a picture with a view box takes the size it is given.
+  return svg.slice(svg.indexOf('<svg')).replace(/ width="(\d+)" height="(\d+)"/, ' viewBox="0 0 $1 $2"');
 }
 
 let loading: Promise<unknown> | undefined;

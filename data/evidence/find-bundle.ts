@@ -4,7 +4,7 @@ import type { Store } from '../store.js';
 
 /** The bundle of this id, or the only one that begins so (8 hex digits at least). Throws `DecisionRefused` when there is none, more than one, or it was purged. */
 export function findBundle({ bundles, retention }: Pick<Store, 'bundles' | 'retention'>, text: string): KeptBundle {
-  const start = text.toLowerCase();
+  const start = text.trim().toLowerCase();
   if (!/^[0-9a-f]{8,64}$/.test(start)) {
     throw new DecisionRefused('bad-input', {
       vi: `"${text}" không phải mã gói bằng chứng: cần ít nhất 8 chữ số thập lục phân`,
@@ -19,9 +19,9 @@ export function findBundle({ bundles, retention }: Pick<Store, 'bundles' | 'rete
     });
   }
   if (other === undefined) {
-    const purged = retention.tombstone('bundle', bundle.id);
-    if (purged === undefined) return bundle;
-    const { at, entry } = purged;
+    const [grave] = retention.graves(bundle.id);
+    if (grave === undefined) return bundle;
+    const { at, entry } = grave;
     throw new DecisionRefused('not-found', {
       vi: `Gói bằng chứng ${bundle.id} đã xoá theo thời hạn lưu giữ lúc ${at} (mục nhật ký ${entry})`,
       en: `bundle ${bundle.id} had its time and was purged at ${at} (journal entry ${entry})`,

@@ -32,6 +32,7 @@ CREATE TABLE tombstone (
   erased_at TEXT,
   UNIQUE (kind, ref)
 ) STRICT;
+CREATE INDEX tombstone_of_bytes ON tombstone (hash);
 CREATE INDEX tombstone_unerased ON tombstone (seq) WHERE erased_at IS NULL;
 CREATE TRIGGER tombstone_no_update BEFORE UPDATE OF seq, kind, ref, rule, hash, salt, files, entry, at ON tombstone
 BEGIN SELECT RAISE(ABORT, 'tombstone is append-only'); END;

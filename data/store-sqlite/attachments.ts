@@ -17,10 +17,12 @@ export function openAttachments({ prepare }: Connection): AttachmentStore {
   const page = prepare<[after: number, limit: number], Row & { seq: number }>(
     `SELECT seq, ${ROW} FROM attachment WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const count = prepare<[], { rows: number }>('SELECT count(*) AS rows FROM attachment');
   return {
     add: (attachment) => {
       add.run({ ...attachment, note: attachment.note ?? null });
     },
+    count: () => count.get()?.rows ?? 0,
     ofLead: (leadId) => ofLead.all(leadId).map(toAttachment),
     *all() {
       for (const row of bySeq((after, limit) => page.all(after, limit))) yield toAttachment(row);

@@ -24,6 +24,7 @@ export function openBundles({ prepare, write }: Connection): BundleStore {
   const addFile = prepare<[id: string, sha256: string]>(
     'INSERT OR IGNORE INTO bundle_file (bundle_id, sha256) VALUES (?, ?)',
   );
+  const count = prepare<[], { rows: number }>('SELECT count(*) AS rows FROM bundle');
   return {
     add: (bundle, files) =>
       write(() => {
@@ -32,6 +33,7 @@ export function openBundles({ prepare, write }: Connection): BundleStore {
       }),
     get: (id) => map(get.get(id)),
     beginning: (start) => beginning.all(start, `${start}g`).map(toBundle),
+    count: () => count.get()?.rows ?? 0,
     ofLead: (leadId) => ofLead.all(leadId).map(toBundle),
     ofUrl: (url) => ofUrl.all(url).map(toBundle),
     *all() {

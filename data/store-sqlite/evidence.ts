@@ -19,6 +19,7 @@ export function openEvidence({ prepare, write }: Connection): EvidenceStore {
   const page = prepare<[after: number, limit: number], EvidenceUse & { seq: number }>(
     `SELECT seq, ${ROW} FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const count = prepare<[], { rows: number }>('SELECT count(*) AS rows FROM evidence');
   return {
     add: (use) =>
       write(() => {
@@ -28,6 +29,7 @@ export function openEvidence({ prepare, write }: Connection): EvidenceStore {
       }),
     ofUrl: (url) => ofUrl.all(url),
     all: () => bySeq((after, limit) => page.all(after, limit)),
+    count: () => count.get()?.rows ?? 0,
     of: (sha256) => of.all(sha256),
   };
 }

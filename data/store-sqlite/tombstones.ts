@@ -52,7 +52,9 @@ export function openTombstones({ prepare }: Connection) {
     `SELECT ${ROW} FROM tombstone WHERE erased_at IS NULL ORDER BY seq LIMIT ?`,
   );
   const erase = prepare<[at: string, seq: number]>('UPDATE tombstone SET erased_at = ? WHERE seq = ?');
-  const find = prepare<[kind: string, ref: string], Found>(`SELECT ${ROW} FROM tombstone WHERE kind = ? AND ref = ?`);
+  const graves = prepare<[hash: string], Found>(
+    `SELECT ${ROW} FROM tombstone WHERE hash = ? AND kind <> 'lead' ORDER BY seq`,
+  );
   const bytes = prepare<[], { bytes: number }>(
     `SELECT (SELECT coalesce(sum(b.bytes), 0) FROM bundle b WHERE ${live('bundle', 'b.id')})
       + (SELECT coalesce(sum(bytes), 0) FROM (SELECT DISTINCT e.sha256, e.bytes FROM evidence e WHERE ${live('page', 'e.seq')}))
@@ -72,10 +74,7 @@ export function openTombstones({ prepare }: Connection) {
     setErased: (seq, at) => {
       erase.run(at, seq);
     },
-    tombstone(kind, ref) {
-      const row = find.get(kind, ref);
-      return row && toTombstone(row);
-    },
+    graves: (hash) => graves.all(hash).map(toTombstone),
     vaultBytes: () => bytes.one().bytes,
   };
   return {

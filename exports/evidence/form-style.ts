@@ -1,32 +1,57 @@
-/** Of the printed form: two boxes of one A4 page each, whatever is in them. */
+/** Heights and widths of the form in millimetres; what is fitted by count is fitted into these. */
+export const SHEET = {
+  width: 175,
+  line: 4.2,
+  /** Of a row's value, beside its label, in em of the text. */
+  valueEm: 41,
+  /** Of a line over the whole width. */
+  lineEm: 51,
+  /** The same for bold letters. */
+  boldEm: 44,
+  /** Lines on the first page for rows and quotes, between the heads and the QR code. */
+  lines: 34,
+  pictureHeight: 222,
+} as const;
+
+/** Two A4 pages that hold whatever comes: each is as high as the paper, and nothing flows out of it. */
 export const FORM_STYLE = `
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
-body { font: 10pt/1.3 "Liberation Serif", "Times New Roman", "Noto Serif", "DejaVu Serif", serif; color: #000 }
-section { width: 210mm; height: 296mm; padding: 12mm 15mm 10mm; overflow: hidden; display: flex; flex-direction: column; gap: 2mm; break-inside: avoid }
-section + section { break-before: page }
-section > * { flex: none }
-header { display: flex; justify-content: space-between; text-align: center; font-size: 10pt }
-h1 { text-align: center; font-size: 14pt; margin-top: 2mm }
-.under { text-align: center; font-style: italic }
-h2 { font-size: 10.5pt; border-bottom: .3mm solid #000 }
-table { border-collapse: collapse; width: 100% }
-th { text-align: left; font-weight: bold; white-space: nowrap; padding-right: 3mm; vertical-align: top; width: 1% }
-td { overflow-wrap: anywhere; vertical-align: top }
-.lead { display: flex; gap: 4mm }
-figure { flex: none; width: 34mm }
-figure svg { width: 34mm; height: 34mm; display: block }
-.grow { flex: 1 1 0; min-height: 0; overflow: hidden }
-ol, ul { padding-left: 5mm }
-li { overflow-wrap: anywhere; margin-top: .8mm }
-q { font-weight: bold; quotes: "“" "”" }
-small, .laws { font-size: 8.5pt }
-.laws { list-style: none; padding: 0 }
-.hashes, .hashes td { font: 8pt "Liberation Mono", "DejaVu Sans Mono", monospace }
-.hashes th { font: 8.5pt "Liberation Serif", "DejaVu Serif", serif }
-.sign { display: flex; justify-content: space-between; text-align: center; height: 27mm }
-.sign div { width: 32% }
-.picture { flex: 1 1 0; min-height: 0; overflow: hidden; border: .2mm solid #888 }
-.picture img { width: 100%; display: block }
-footer { display: flex; justify-content: space-between; border-top: .2mm solid #888; font: 8pt "Liberation Mono", "DejaVu Sans Mono", monospace }
+html { font: 9.5pt/${SHEET.line}mm "Times New Roman", "Liberation Serif", Tinos, "Noto Serif", "DejaVu Serif", serif; color: #000 }
+.page { position: relative; width: 210mm; height: 297mm; padding: 10mm 15mm 0 20mm; overflow: hidden; contain: strict; break-inside: avoid }
+.page + .page { break-before: page }
+bdi { direction: ltr; unicode-bidi: isolate; white-space: break-spaces }
+.long { line-break: anywhere }
+code { font: 8pt/${SHEET.line}mm "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono", monospace }
+.head { display: flex; justify-content: space-between; height: 14mm; text-align: center; line-height: 4.6mm }
+.head div { width: 47% }
+.head b { display: block }
+.rule { display: inline-block; border-bottom: 0.3mm solid; padding-bottom: 0.4mm; font-weight: bold }
+h1 { font-size: 14pt; line-height: 6mm; text-align: center }
+.sub { text-align: center; font-style: italic; height: 6mm }
+.number { text-align: center; height: 5mm }
+h2 { font-size: 9.5pt; line-height: ${SHEET.line}mm; height: 5.6mm; padding-top: 1.4mm }
+.flow { display: flex; flex-direction: column; height: 204mm; overflow: hidden }
+.flow section { flex: none }
+.gap { flex: 1 1 0; max-height: 3.4mm }
+.row { display: flex; overflow: hidden }
+.row > span { flex: none; width: 34mm }
+.row > :last-child { flex: 1; min-width: 0 }
+.block { overflow: hidden }
+.quote { font-weight: bold }
+.note { font-style: italic; font-weight: bold }
+.codes { display: flex; justify-content: space-between; height: 33mm; overflow: hidden }
+.codes .row { height: ${SHEET.line}mm; width: 143mm; white-space: nowrap }
+.codes svg { flex: none; width: 32mm; height: 32mm }
+.how { width: 138mm; padding-top: 1mm; font-style: italic }
+.signs { position: absolute; left: 20mm; right: 15mm; bottom: 15mm; height: 36mm; text-align: center }
+.signs .date { text-align: right; font-style: italic; height: 5mm }
+.signs .three { display: flex; justify-content: space-between }
+.signs .three div { width: 32% }
+.signs b { display: block }
+.foot { position: absolute; left: 20mm; right: 15mm; bottom: 7mm; border-top: 0.2mm solid; padding-top: 0.8mm; display: flex; justify-content: space-between; font-size: 8pt }
+.picture { box-sizing: content-box; overflow: hidden; margin: 2mm auto; border: 0.2mm solid #555 }
+.picture.cropped { border-bottom: 0.5mm dashed #000 }
+.picture img { display: block; width: 100%; height: auto }
+.none { border: 0.2mm solid #555; margin: 2mm 0; padding: 6mm; overflow: hidden }
 `;

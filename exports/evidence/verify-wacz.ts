@@ -4,14 +4,14 @@ import { checkReceipt, Receipt, type ReceiptState } from '../../data/evidence/re
 import { type BundleProblem, verifyBundle } from '../../data/evidence/verify-bundle.js';
 import { sha256 } from '../../data/hash.js';
 import { buildWacz, MANIFEST_PATH, pathInWacz, RECEIPT_PATH } from './wacz.js';
-import { readZip } from './zip.js';
+import { pathAt, readZip } from './zip.js';
 
 /**
  * What is wrong with an exported bundle. `unreadable`: no ZIP of ours; `forged`: the receipt's signature does not hold;
  * `other_bundle`: the receipt is another bundle's; `differs`: all files are whole, but not the bytes around them.
  */
 export interface WaczProblem {
-  /** Path of the entry, or `''` for the file as a whole. */
+  /** Path of the entry, or `''` for the file as a whole and the list of entries at its end. */
   path: string;
   problem: BundleProblem['problem'] | 'unreadable' | 'forged' | 'other_bundle' | 'differs';
   /** Where the first byte differs, from the file's start. */
@@ -73,7 +73,7 @@ async function aroundFiles(
     const end = Math.min(again.length, bytes.length);
     let offset = 0;
     while (offset < end && again[offset] === bytes[offset]) offset++;
-    return [{ path: '', problem: 'differs', offset }];
+    return [{ path: pathAt(again, offset), problem: 'differs', offset }];
   } catch (error) {
     return [{ path: '', problem: 'differs', detail: wordsOf(error) }];
   }

@@ -1,9 +1,9 @@
-import { CDXIndexer } from 'warcio';
 import { readEvidenceListings } from '../../data/evidence/evidence-listings.js';
 import { type EvidenceFile, type Manifest, readManifest } from '../../data/evidence/manifest.js';
 import type { Receipt } from '../../data/evidence/receipt.js';
 import { sha256 } from '../../data/hash.js';
 import { canonicalJson } from '../../data/journal.js';
+import { indexWarc } from './index-warc.js';
 import { writeZip, type ZipEntry } from './zip.js';
 
 /** A bundle to hand out. */
@@ -27,14 +27,17 @@ export function pathInWacz({ role, name }: EvidenceFile): string {
 /**
  * A bundle as WACZ 1.1.1 (specs.webrecorder.net/wacz/1.1.1), which ReplayWeb.page opens: the answers with an index, the
  * page's entry, and in `soicho/` the manifest, the receipt and the other files. The same bundle and receipt give the
- * same bytes, so that every byte of it can be held against them. Throws when the archive is no WARC.
+ * same bytes, so that every byte of it can be held against them. Throws when the archive is no gzip or too
+ * large, or when two files would have one name.
  */
 export async function buildWacz({ manifest: bytes, receipt, content }: WaczParts): Promise<Buffer> {
   const manifest = readManifest(bytes);
   const files = manifest.files.map((file): ZipEntry => ({ path: pathInWacz(file), content: content(file.sha256) }));
   const archive = files.find(({ path }) => path.startsWith('archive/'));
   const resources: ZipEntry[] = [
-    ...(archive === undefined ? [] : [archive, { path: 'indexes/index.cdx', content: await indexOf(archive.content) }]),
+    ...(archive === undefined
+      ? []
+      : [archive, { path: 'indexes/index.cdx', content: await indexWarc(archive.content, ARCHIVE) }]),
     { path: 'pages/pages.jsonl', content: Buffer.from(pagesOf(manifest, content)) },
     { path: MANIFEST_PATH, content: bytes },
     { path: RECEIPT_PATH, content: Buffer.from(canonicalJson(receipt)) },
@@ -47,18 +50,6 @@ export async function buildWacz({ manifest: bytes, receipt, content }: WaczParts
     { path: 'datapackage.json', content: described },
     { path: 'datapackage-digest.json', content: Buffer.from(digest) },
   ]);
-}
-
-async function indexOf(warc: Uint8Array): Promise<Buffer> {
-  const indexer = new CDXIndexer({ format: 'cdxj' });
-  const lines: string[] = [];
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield warc;
-  }
-  for await (const line of indexer.iterIndex([{ filename: ARCHIVE, reader: chunks() }])) {
-    lines.push(indexer.serialize(line));
-  }
-  return Buffer.from(lines.sort().join(''));
 }
 
 /** Where the way ended is what a reader shows first. */

@@ -55,10 +55,17 @@ export function toQueueError(error: unknown, where: string): unknown {
     return new QueueError(
       `[queue] ${where}: Redis is full and takes no jobs (${message}); free memory or raise "maxmemory": ` +
         'work goes on by itself then, nothing is lost',
-      { cause: error },
+      { cause: error, passing: true },
     );
   }
-  if (error.name === 'ReplyError' || /\b(?:READONLY|MISCONF|NOAUTH|LOADING|NOPERM)\b/.test(message)) {
+  // ioredis: of a transaction whose connection broke, and of one that was closed under it.
+  if (/^Connection is closed|^Command aborted|ECONNRE|EPIPE/.test(message)) {
+    return new QueueError(`[queue] ${where}: the connection broke (${message})`, { cause: error, passing: true });
+  }
+  if (/\b(?:READONLY|MISCONF|LOADING)\b/.test(message)) {
+    return new QueueError(`[queue] ${where}: ${message}`, { cause: error, passing: true });
+  }
+  if (error.name === 'ReplyError' || /\b(?:NOAUTH|NOPERM)\b/.test(message)) {
     return new QueueError(`[queue] ${where}: ${message}`, { cause: error });
   }
   return error;

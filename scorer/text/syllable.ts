@@ -1,3 +1,5 @@
+import { once } from '../../data/once.js';
+
 /** Vowels in the order of `VOWELS`; each row is the vowel without tone, grave, acute, hook, tilde, dot. */
 const VOWELS = [
   'aàáảãạ',
@@ -55,18 +57,22 @@ for (const entry of NUCLEI.split(/\s+/)) {
 }
 
 /** Pairs of neighbouring vowels that occur in a spelling `placeTone` would change; all other words can be passed over. */
-const SUSPECT = new Uint8Array(ENTRIES * ENTRIES);
-for (const word of listMisspelt()) {
-  for (let i = 1; i < word.length; i++)
-    SUSPECT[(VOWEL_TONE[word[i - 1] ?? 0] ?? 0) * ENTRIES + (VOWEL_TONE[word[i] ?? 0] ?? 0)] = 1;
-}
+const suspectPairs = once(() => {
+  const suspect = new Uint8Array(ENTRIES * ENTRIES);
+  for (const word of listMisspelt()) {
+    for (let i = 1; i < word.length; i++)
+      suspect[(VOWEL_TONE[word[i - 1] ?? 0] ?? 0) * ENTRIES + (VOWEL_TONE[word[i] ?? 0] ?? 0)] = 1;
+  }
+  return suspect;
+});
 
 /** Index from `from` on of the second vowel of a pair that `placeTone` might change, or `length`. */
 export function findMisplaced(codes: Uint16Array, from: number, length: number): number {
+  const suspect = suspectPairs();
   let before = 0;
   for (let at = from; at < length; at++) {
     const entry = VOWEL_TONE[codes[at] as number] as number; // at < length; the table has a row for every unit
-    if (entry !== 0 && before !== 0 && SUSPECT[before * ENTRIES + entry] === 1) return at;
+    if (entry !== 0 && before !== 0 && suspect[before * ENTRIES + entry] === 1) return at;
     before = entry;
   }
   return length;

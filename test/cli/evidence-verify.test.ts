@@ -26,6 +26,21 @@ function folderWithBundle(): { dir: string; id: string; warc: string } {
   return { dir, id, warc: join(data, 'evidence', sha256.slice(0, 2), sha256) };
 }
 
+/** By whom and which, of every export in the journal. */
+function exportsIn(dir: string) {
+  const store = openStore({
+    file: join(dir, 'var/soicho.db'),
+    migrationsDir: 'data/migrations',
+    onCommitted: () => {},
+  });
+  try {
+    const entries = [...store.journal.each()].filter(({ kind }) => kind === 'evidence.export');
+    return entries.map(({ by, ids }) => [by, ids.bundle]);
+  } finally {
+    store.close();
+  }
+}
+
 test('a bundle goes out as a file that anyone can check, and is checked where it is kept', () => {
   const { dir, id, warc } = folderWithBundle();
   const file = join(dir, 'a.wacz');
@@ -34,6 +49,7 @@ test('a bundle goes out as a file that anyone can check, and is checked where it
   expect(exported.stderr).toContain('a.wacz');
   expect(jsonLines(exported.stdout)).toMatchObject([{ bundle: id, file }]);
   expect(runCli(dir, ['evidence', 'export', start, '--to', file, '--by', 'Cán bộ Mẫu']).code).toBe(2);
+  expect(exportsIn(dir)).toEqual([['Cán bộ Mẫu', id]]); // what was refused did not go out
 
   const settings = join(dir, 'soicho.yml');
   writeFileSync(settings, `browser: { noSandbox: ${process.getuid?.() === 0} }\noffice: Đội Mẫu số 0\n`);
@@ -57,7 +73,7 @@ test('a bundle goes out as a file that anyone can check, and is checked where it
   expect(runCli(elsewhere, ['evidence', 'verify', file, changed]).code).toBe(1);
 
   expect(jsonLines(runCli(dir, ['evidence', 'verify', '--json']).stdout)).toEqual([
-    { bundles: 1, files: 0, purged: 0, bytes: expect.any(Number), broken: 0 },
+    { bundles: 1, files: 0, purged: 0, bytes: expect.any(Number), broken: 0, complete: true },
   ]);
   chmodSync(warc, 0o600);
   writeFileSync(warc, Buffer.concat([readFileSync(warc), Buffer.from([0])]));
@@ -69,7 +85,7 @@ test('a bundle goes out as a file that anyone can check, and is checked where it
   expect(existsSync(join(dir, 'c.wacz'))).toBe(false);
   expect(runCli(dir, ['evidence', 'verify', 'f'.repeat(64)]).code).toBe(3);
   expect(runCli(dir, ['evidence', 'verify', 'abc']).code).toBe(2);
-  expect(runCli(dir, ['evidence', 'verify', join(dir, 'none.wacz')]).code).toBe(2);
+  expect(runCli(dir, ['evidence', 'verify', join(dir, 'none.wacz')]).code).toBe(3);
 });
 
 test('capturing what points inside is refused, and nothing is kept', () => {

@@ -58,7 +58,7 @@ const FEW_RULES = [
 ];
 
 /** Few of the packs, in a folder of their own, which load in a moment: notices, and what makes a replica. */
-function fewRules(dir: string): string {
+export function fewRules(dir: string): string {
   const rules = join(dir, 'few-rules');
   if (!existsSync(rules))
     for (const part of FEW_RULES) cpSync(join(root, 'rules', part), join(rules, part), { recursive: true });

@@ -19,8 +19,8 @@ export interface Arrival {
 export const crawlDelayMs = (host: string): number => (/0\.example$/.test(host) ? 1500 : 0);
 const FORBIDDEN = '/p/cam';
 
-/** Shops on loopback with their log, and processes that crawl them. */
-export async function openPoliteShops(hosts: number, paceMs: number, itemsEach: number) {
+/** Shops on loopback with their log: each has a list at `/ds` and `itemsEach` pages `/p/0` …; `page` writes what stands on one. */
+export async function servePoliteShops(itemsEach: number, page = (_host: string, path: string) => `Hàng ${path}`) {
   const arrivals: Arrival[] = [];
   const { port } = await serve((request, response) => {
     const host = request.headers.host ?? '';
@@ -31,10 +31,16 @@ export async function openPoliteShops(hosts: number, paceMs: number, itemsEach: 
       const delay = crawlDelayMs(host) === 0 ? '' : `Crawl-delay: ${crawlDelayMs(host) / 1000}\n`;
       return response.end(`User-agent: soicho\n${delay}Disallow: ${FORBIDDEN}\n`);
     }
-    if (!path.startsWith('/ds')) return response.end(`Hàng ${path}`);
+    if (!path.startsWith('/ds')) return response.end(page(host, path));
     const links = Array.from({ length: itemsEach }, (_, i) => `<a href="/p/${i}">hàng</a>`).join('');
     return response.end(`${links}<a href="${FORBIDDEN}">cấm</a>`);
   });
+  return { arrivals, port };
+}
+
+/** Such shops, and processes that crawl them for one database. */
+export async function openPoliteShops(hosts: number, paceMs: number, itemsEach: number) {
+  const { arrivals, port } = await servePoliteShops(itemsEach);
   const dir = mkdtempSync(join(tmpdir(), 'soicho-polite-'));
   const children: ChildProcess[] = [];
   onTestFinished(() => {

@@ -44,7 +44,7 @@ test('a backup is restored elsewhere, held against what the journal says of it, 
   const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('soicho-drill-'));
   const others = folders();
   store.journal.append({ at: NOW, kind: 'lead.decide', by: 'Đỗ Thu', ids: { lead: 1 } }); // work goes on
-  expect(drill()).toMatchObject({
+  expect(await drill()).toMatchObject({
     ...{ takenAt: RECENT, sha256: report.sha256, bytes: before.length, leads: 2, problems: [] },
     evidence: { bundles: 2, purged: 0 },
   });
@@ -60,7 +60,7 @@ test.each<[string, (file: string) => void]>([
 ])('a file that is %s is told from the one that was taken, and the journal says so', async (_, harm) => {
   const { drill, file, store } = await backedUp();
   harm(file);
-  expect(drill().problems).toEqual([
+  expect((await drill()).problems).toEqual([
     { vi: expect.any(String), en: expect.stringMatching(/is not what was backed up/) },
   ]);
   expect(drilled(store)).toMatchObject([{ ids: { ok: 0 } }]);
@@ -69,19 +69,21 @@ test.each<[string, (file: string) => void]>([
 test('a torn file is refused by a machine that does not know it, too', async () => {
   const { drill, file, store } = await backedUp();
   truncateSync(file, 40_960);
-  expect(() => drill({}, false)).toThrow(/damaged|malformed/);
+  await expect(drill({}, false)).rejects.toThrow(/damaged|malformed/);
   expect(drilled(store)).toEqual([]);
 });
 
 test('evidence that is lost is told; what was purged since the backup is not', async () => {
   const { drill, purge, vault, store } = await backedUp();
   purge();
-  expect(drill()).toMatchObject({ problems: [], evidence: { bundles: 2 } });
+  expect(await drill()).toMatchObject({ problems: [], evidence: { bundles: 2 } });
   const [, kept] = [...store.bundles.all()]
     .map(({ id }) => id)
     .sort((a, b) => Number(vault.has(a)) - Number(vault.has(b)));
   vault.erase(kept ?? '');
-  expect(drill().problems).toEqual([{ vi: expect.any(String), en: `evidence ${kept} (manifest.json): missing` }]);
+  expect((await drill()).problems).toEqual([
+    { vi: expect.any(String), en: `evidence ${kept} (manifest.json): missing` },
+  ]);
 });
 
 test('on an empty machine the same leads stand after a restore, and a drill makes no house', async () => {
@@ -92,7 +94,7 @@ test('on an empty machine the same leads stand after a restore, and a drill make
     string,
     string,
   ]; // three names
-  expect(drill({ headFile, keyFile }, false)).toMatchObject({ leads: 2, problems: [] });
+  expect(await drill({ headFile, keyFile }, false)).toMatchObject({ leads: 2, problems: [] });
   expect(readdirSync(dir)).toEqual([]);
   const head = openHead({ file: headFile, keyFile });
   restoreBackup({ backupFile: file, storeFile, openStore: open, head, by: 'Đỗ Thu', now: NOW });
@@ -118,7 +120,7 @@ test('taken while another process writes, it is a whole one', async () => {
   await once(writer, 'exit');
   expect([journal.ok, existsSync(`${file}.part`)]).toEqual([true, false]);
   expect(store.journal.head()?.size).toBeGreaterThan(journal.entries);
-  expect(drill({ file })).toMatchObject({ entries: journal.entries, problems: [] });
+  expect(await drill({ file })).toMatchObject({ entries: journal.entries, problems: [] });
 });
 
 function flip(file: string): void {

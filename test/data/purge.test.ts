@@ -13,7 +13,7 @@ const PHONE: ListingContact = {
 };
 const TITLE = 'Son môi đỏ, gọi 0901 234 567 nhé';
 
-test('evidence goes by what it belongs to: never that of an open or confirmed lead', () => {
+test('evidence goes by what it belongs to: never that of an open or confirmed lead', async () => {
   const house = purgeHouse();
   const states = ['new', 'can_xac_minh', 'referred', 'da_xac_minh', 'co_ket_luan', 'da_thi_hanh'] as const;
   const stays = states.map((state) => house.bundle(ANCIENT, house.lead(state, ANCIENT).id).id);
@@ -23,12 +23,12 @@ test('evidence goes by what it belongs to: never that of an open or confirmed le
   expect(house.purge()).toEqual(plan);
   expect(plan.find(({ kind }) => kind === 'bundle')?.count).toBe(2);
   expect([...stays, ...goes].map((id) => house.vault.has(id))).toEqual([...stays.map(() => true), false, false]);
-  expect(house.kept()).toMatchObject({ bundles: stays.length, purged: 2, problems: [] });
+  expect(await house.kept()).toMatchObject({ bundles: stays.length, purged: 2, problems: [] });
   expect(house.journal().ok).toBe(true);
   expect(countsOf(house.purge())).toEqual({});
 });
 
-test('bytes that somebody else holds stay, and are weighed with the last who lets go of them', () => {
+test('bytes that somebody else holds stay, and are weighed with the last who lets go of them', async () => {
   const house = purgeHouse();
   const open = house.lead('new', ANCIENT).id;
   const shared = 'the same document';
@@ -41,11 +41,11 @@ test('bytes that somebody else holds stay, and are weighed with the last who let
   expect(countsOf(plan)).toMatchObject({ bundle: 1, page: 1, attachment: 1 });
   expect(plan.filter(({ kind }) => kind === 'page' || kind === 'attachment').map(({ bytes }) => bytes)).toEqual([7, 0]);
   expect([house.vault.has(sha256(shared)), house.vault.has(sha256('a photo'))]).toEqual([true, false]);
-  expect(house.kept().problems).toEqual([]);
+  expect((await house.kept()).problems).toEqual([]);
   expect(house.vault.has(stays.id)).toBe(true);
 });
 
-test('a bundle or page whose address shows an offer of an open lead is held by it', () => {
+test('a bundle or page whose address shows an offer of an open lead is held by it', async () => {
   const house = purgeHouse();
   const url = 'https://a.example/mua';
   const { store } = house;
@@ -77,7 +77,7 @@ test('a bundle or page whose address shows an offer of an open lead is held by i
   expect([house.vault.has(bundle), house.vault.has(page)]).toEqual([false, false]);
 });
 
-test('words, seller and contacts of an offer that is no lead go from the file itself; what was seen stays', () => {
+test('words, seller and contacts of an offer that is no lead go from the file itself; what was seen stays', async () => {
   const house = purgeHouse();
   const { store, dir } = house;
   const version = house.offer(OLD, { title: TITLE, description: 'Ib Zalo cô Mẫu 0901234567' }, [PHONE]);
@@ -106,7 +106,7 @@ test('words, seller and contacts of an offer that is no lead go from the file it
   expect(store.listings.put({ ...version.listing }, RECENT).change).toBe('same');
 });
 
-test('a lead dismissed long ago loses its name, provably; one that still stands keeps everything', () => {
+test('a lead dismissed long ago loses its name, provably; one that still stands keeps everything', async () => {
   const house = purgeHouse();
   const dismissed = house.lead('khong_co_dau_hieu', ANCIENT);
   const open = house.lead('new', ANCIENT);
@@ -128,7 +128,7 @@ test('a lead dismissed long ago loses its name, provably; one that still stands 
   expect(row?.hash).toBe(sha256(`${row?.salt}\n${JSON.stringify({ subject, title })}`));
 });
 
-test('one-line facts go after their months, and then the offer of which nothing else is left', () => {
+test('one-line facts go after their months, and then the offer of which nothing else is left', async () => {
   const house = purgeHouse();
   const { store, raw } = house;
   const sweep = store.sweeps.start({ name: 'đợt' }, ANCIENT);
@@ -167,7 +167,7 @@ test('one-line facts go after their months, and then the offer of which nothing 
   expect(countsOf(house.purge())).toEqual({});
 });
 
-test('a lost file is still told, and a tombstone that the journal does not know excuses nothing', () => {
+test('a lost file is still told, and a tombstone that the journal does not know excuses nothing', async () => {
   const house = purgeHouse();
   house.bundle(ANCIENT);
   const [lost, hidden] = [
@@ -181,14 +181,14 @@ test('a lost file is still told, and a tombstone that the journal does not know 
     { rule: 'evidence', entry: 1, at: RECENT },
   );
   house.vault.erase(hidden.id);
-  expect(house.kept()).toMatchObject({ purged: 1 });
-  expect(house.kept().problems.map(({ kept, problem }) => [kept, problem])).toEqual([
+  expect(await house.kept()).toMatchObject({ purged: 1 });
+  expect((await house.kept()).problems.map(({ kept, problem }) => [kept, problem])).toEqual([
     [lost.id, 'missing'],
     [hidden.id, 'missing'],
   ]);
 });
 
-test('bytes that a purge erases while somebody is about to name them are put again', () => {
+test('bytes that a purge erases while somebody is about to name them are put again', async () => {
   const house = purgeHouse();
   const { store, vault } = house;
   house.bundle(ANCIENT, undefined, 'https://a.example/1', 'the same document');
@@ -204,5 +204,5 @@ test('bytes that a purge erases while somebody is about to name them are put aga
     },
   };
   keepBundle({ store: late, vault }, { manifest: { ...manifest, at: RECENT }, files: same });
-  expect(house.kept()).toMatchObject({ bundles: 1, purged: 1, problems: [] });
+  expect(await house.kept()).toMatchObject({ bundles: 1, purged: 1, problems: [] });
 });

@@ -78,7 +78,7 @@ test('a sweep ends when nothing is pending, and the journal holds its start and 
     if (leases.length === 0) for (const lease of slow.splice(0)) finish(lease);
   });
   const end = await runSweep({ ...house.parts, found: () => ({ listings: 12, leads: 2 }) });
-  const progress = { sweepId: 1, done: 12, pending: 0, gaps: [], listings: 12, leads: 2 };
+  const progress = { sweepId: 1, done: 12, pending: 0, gaps: [], listings: 12, leads: 2, lost: 0 };
   expect(end).toEqual({ sweepId: 1, ended: 'done', progress, alarms: [] });
   expect(house.seen.at(0)).toMatchObject({ done: 0, pending: 12 });
   expect(house.seen.at(-1)).toEqual(progress);
@@ -198,5 +198,11 @@ test('at its deadline a sweep waits for what is out and says what it did not see
   expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 0 } });
   expect(end.progress.gaps.reduce((sum, { reason, urls }) => sum + (reason === 'deadline' ? urls : 0), 0)).toBe(9);
   expect(house.store.sweeps.get(1)?.state).toBe('done');
-  expect([...house.store.journal.each()].at(-1)?.ids).toEqual({ sweep: 1, ended: 'deadline', done: 3, unseen: 9 });
+  expect([...house.store.journal.each()].at(-1)?.ids).toEqual({
+    sweep: 1,
+    ended: 'deadline',
+    done: 3,
+    unseen: 9,
+    lost: 0,
+  });
 });

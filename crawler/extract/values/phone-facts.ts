@@ -1,4 +1,10 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { createRequire } from 'node:module';
+import { once } from '../../../data/once.js';
+
+/** A hundred modules that only those wait for who read a number. */
+const libphonenumber = once(
+  () => createRequire(import.meta.url)('libphonenumber-js/max') as typeof import('libphonenumber-js/max'), // its CommonJS twin
+);
 
 /** What is known of a Vietnamese number. `operator` is who was given the prefix: since 2018 a number may have moved to another. */
 export interface PhoneFacts {
@@ -23,7 +29,9 @@ const OPERATORS: [operator: string, prefixes: RegExp][] = [
 /** Facts of a number written in digits, at home (`0912…`) or from abroad (`+84…`, `0084…`). */
 export function readPhone(written: string): PhoneFacts {
   const number =
-    written.length > 40 ? undefined : parsePhoneNumberFromString(written.replace(/^\s*00(?=84)/, '+'), 'VN');
+    written.length > 40
+      ? undefined
+      : libphonenumber().parsePhoneNumberFromString(written.replace(/^\s*00(?=84)/, '+'), 'VN');
   if (number === undefined || !number.isValid() || number.countryCallingCode !== '84') return { valid: false };
   const type = number.getType();
   const operator = OPERATORS.find(([, prefixes]) => prefixes.test(number.nationalNumber))?.[0];

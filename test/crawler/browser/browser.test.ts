@@ -102,6 +102,7 @@ describe('a page', () => {
         sha256: sha256(page.body),
         by,
       },
+      browser: by.slice(by.indexOf('Chromium/')),
       raw: Buffer.from(page.body),
       body: expect.stringMatching(/^<!DOCTYPE html>\n<html>.*<h1>Ấm siêu tốc<\/h1>.* 199.000đ<\/body><\/html>$/s),
       hops: [

@@ -37,7 +37,7 @@ export async function captureHouse(
     egress: createEgress({ route: served.route }),
     route: served.route,
     isDirect: true,
-    resolver: () => silent,
+    resolver: async () => silent,
     ...(picture ? { browser: { noSandbox: process.getuid?.() === 0 } } : {}),
     noBrowser: 'not wanted',
     override: () => false,

@@ -243,7 +243,7 @@ test('the certificate that answers came with and what DNS says of each host are 
       egress: createEgress({ route }),
       route: undefined,
       fetch: { userAgent: 'soicho/0.1', contact: 'https://office.example/lien-he', ca: certificate.cert },
-      resolver: () => ({
+      resolver: async () => ({
         records: async (host, kind) =>
           kind === 'a' ? { state: 'known', value: [`203.0.113.${host.length}`] as never } : { state: 'none' },
       }),

@@ -1,145 +1,328 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encode } from 'fast-png';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { printPdf } from '../../../crawler/browser/print-pdf.js';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readQr } from '../../../crawler/qr/read-qr.js';
-import { writeQr } from '../../../crawler/qr/write-qr.js';
-import { type EvidenceForm, formHtml, formPayload } from '../../../exports/evidence/form-html.js';
-import { paperText } from '../../../exports/evidence/html-words.js';
+import { sha256 } from '../../../data/hash.js';
+import { verifyJournal } from '../../../data/journal-verify.js';
+import type { RuleHit } from '../../../data/schema.js';
+import { viewOf } from '../../../exports/evidence/form-picture-page.js';
+import { qrPayload } from '../../../exports/evidence/qr-payload.js';
 import { OFFER, sampleBundle, URL_OF_OFFER } from '../../data/evidence/bundle-house.js';
+import {
+  type Changes,
+  formHouse,
+  hiddenWords,
+  madeOf,
+  offerWith,
+  pageImage,
+  printed,
+  type Shot,
+  shotOf,
+} from './form-house.js';
 
-const BUNDLE = 'ab'.repeat(32);
-const picture = (height: number) =>
-  encode({ width: 128, height, channels: 3, data: new Uint8Array(128 * height * 3).fill(120) });
+vi.setConfig({ testTimeout: 120_000 });
 
-function aForm(changes: Partial<EvidenceForm> = {}): EvidenceForm {
-  const { manifest } = sampleBundle();
-  const files = [
-    { role: 'screenshot' as const, name: 'a.png', contentType: 'image/png', bytes: 9, sha256: 'cd'.repeat(32) },
-  ];
-  const [hit] = OFFER.score.hits;
-  if (hit === undefined) throw new Error('the offer has no hit');
-  return {
-    ...{ bundle: BUNDLE, manifest: { ...manifest, files }, listings: [OFFER], qrSvg: '', png: picture(90) },
-    hits: [{ hit, title: 'Chào bán hàng không hóa đơn', laws: ['Nghị định mẫu: Điều 17'] }],
-    ...changes,
-  };
-}
+const [HIT] = OFFER.score.hits as [RuleHit]; // the sample has one
+const flat = (text = '') => text.replace(/\s+/g, ' ');
 
-/** Prints, and answers text by page and each page as a picture. */
-async function print(form: EvidenceForm, dpi = 100) {
-  const dir = mkdtempSync(join(tmpdir(), 'soicho-form-'));
-  onTestFinished(() => rmSync(dir, { recursive: true }));
-  const file = join(dir, 'a.pdf');
-  writeFileSync(file, await printPdf(formHtml(form), { noSandbox: process.getuid?.() === 0 }));
-  const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
-  execFileSync('pdftoppm', ['-r', String(dpi), '-png', file, join(dir, 'p')]);
-  return { pages, png: (page: number) => readFileSync(join(dir, `p-${page}.png`)) };
-}
+let shot: Shot;
+beforeAll(async () => {
+  shot = await shotOf('<h1>Kem trộn trắng da cấp tốc 7 ngày</h1><p>150.000đ</p>', 640, 480);
+});
 
-const joined = (text = '') => text.replace(/\s+/g, ' ');
-
-describe('the printed form', () => {
-  test('has two pages that say what, where, when, by whom, and a code that a phone reads', async () => {
-    const form = aForm({ office: 'Đội Mẫu số 0', number: '12/PGN' });
-    const { pages, png } = await print({ ...form, qrSvg: await writeQr(formPayload(BUNDLE, form.manifest)) }, 150);
-    expect(pages).toHaveLength(2);
-    const [first, second] = pages.map(joined);
-    for (const words of [
-      ...['PHIẾU GHI NHẬN THÔNG TIN', 'chưa phải kết luận vi phạm', 'Đội Mẫu số 0', 'Số: 12/PGN', URL_OF_OFFER],
-      ...[
-        '22:38:29 ngày 26/11/2026 (UTC+7)',
-        '2026-11-26T15:38:29.123Z (UTC)',
-        'Cán bộ Mẫu',
-        '150.000 đồng',
-        'Tiệm Mẫu Thử',
-      ],
-      ...['“không hóa đơn” (tiêu đề): Chào bán hàng không hóa đơn [1]', '[1] Nghị định mẫu: Điều 17', BUNDLE],
-      ...['Hai lần chụp thể hiện cùng một tin', 'Người ghi nhận', 'Xác nhận của đơn vị', 'Trang 1/2'],
-    ]) {
-      expect(first).toContain(words);
-    }
-    for (const words of ['1280 × 900 điểm ảnh; toàn trang', 'cd'.repeat(32), 'Trang 2/2'])
-      expect(second).toContain(words);
-    expect((await readQr(png(1))).map(({ text }) => text)).toEqual([
-      `soicho:evidence:${BUNDLE}\n${URL_OF_OFFER}\n2026-11-26T22:38:29+07:00`,
-    ]);
+test('two pages say what was captured, when, how and what it is known by; the code on paper is read back', async () => {
+  const {
+    id,
+    file,
+    pages,
+    count,
+    store,
+    head,
+    sha256: hash,
+  } = await printed({
+    shot,
+    office: 'Đội Quản lý thị trường số 0',
+    request: { number: '07/PGN' },
+    listings: [
+      {
+        ...OFFER,
+        contacts: [
+          {
+            ...{ kind: 'phone', value: '+84901234567', quote: '0901 234 567' },
+            ...{ field: 'description', start: 78, end: 90 },
+          },
+        ],
+      },
+    ],
   });
+  expect(count).toBe(2);
+  const [first, second] = pages.map(flat);
+  for (const words of [
+    'Đội Quản lý thị trường số 0',
+    'PHIẾU GHI NHẬN THÔNG TIN',
+    'Số: 07/PGN',
+    URL_OF_OFFER,
+    '26/11/2026 22:38:29 (giờ Việt Nam, UTC+7) = 2026-11-26T15:38:29.123Z (UTC)',
+    'Cán bộ Mẫu',
+    'soicho 0.1.0 (Node v20.20.2)',
+    OFFER.score.rules,
+    OFFER.listing.title,
+    '150.000 đ',
+    'Tiệm Mẫu Thử',
+    'điện thoại +84901234567 («0901 234 567»)',
+    'dấu hiệu nghi vấn, chưa phải kết luận vi phạm',
+    '«không hóa đơn» (tiêu đề)',
+    'Rao bán hàng không hóa đơn, chứng từ',
+    'Tiêu chí (căn cứ [1]): Rao bán hàng không hóa đơn, chứng từ',
+    'Căn cứ [1] (chưa đối chiếu văn bản): Nghị định 98/2020/NĐ-CP, Điều 17: nd98-2020/d17',
+    'hai lần ghi khớp nhau',
+    'shop-mau.example: 203.0.113.7',
+    sampleBundle().manifest.response.sha256,
+    sha256(shot.png),
+    'NGƯỜI GHI NHẬN',
+    'NGƯỜI CHỨNG KIẾN / ĐẠI DIỆN',
+    'XÁC NHẬN CỦA ĐƠN VỊ',
+    `Gói bằng chứng SHA-256 ${id} Trang 1/2`,
+  ])
+    expect(first).toContain(words);
+  for (const words of [URL_OF_OFFER, '640 × 480 điểm ảnh', sha256(shot.png), 'số 07/PGN', `${id} Trang 2/2`])
+    expect(second).toContain(words);
+  expect(second).not.toContain('chỉ phần đầu trang');
 
-  test('says why there is no picture, what differs, and how much of a long page it shows', async () => {
-    const { manifest } = aForm();
-    const differences = [{ field: 'price', response: '199000', screenshot: '99000' }];
-    const other = { ...manifest, comparison: { agrees: false, differences, sharedWords: 90 } };
-    const none = await print(
-      aForm({ manifest: { ...other, screenshot: { state: 'none', reason: 'no Chromium here' } } }),
-    );
-    expect(none.pages).toHaveLength(2);
-    expect(joined(none.pages[0])).toContain('Hai lần chụp khác nhau: price: “199000” và “99000”');
-    expect(joined(none.pages[1])).toContain('Không có ảnh: no Chromium here');
-    const at = { at: '2026-11-26T15:38:29.123Z', finalUrl: URL_OF_OFFER, status: 200, browser: 'Chromium/140' };
-    const long = { ...manifest, screenshot: { state: 'taken' as const, ...at, width: 128, height: 1200, cut: true } };
-    const tall = await print(aForm({ manifest: long, png: picture(1200), hits: [], listings: [] }));
-    expect(tall.pages).toHaveLength(2);
-    expect(joined(tall.pages[1])).toContain('phần đầu trang: 14 % chiều cao của ảnh');
-    expect(joined(tall.pages[1])).toContain('trang còn dài hơn ảnh');
-    expect(joined(tall.pages[0])).toContain('Không đọc được tin bán hàng nào');
-  });
+  const payload = qrPayload(id, { url: URL_OF_OFFER, at: '2026-11-26T15:38:29.123Z' });
+  expect(payload).toBe(`soicho:evidence:${id}\n${URL_OF_OFFER}\n2026-11-26T15:38:29.123Z`);
+  expect((await readQr(pageImage(file, 1))).map(({ text }) => text)).toEqual([payload]);
 
-  test('is two pages and the seller’s words, whatever they are', async () => {
-    const hostile = `</style></title><script>document.body.innerHTML = "bị chiếm"</script><img src=http://127.0.0.1:9/x>\u202egnah\u202c ${'Ế'.repeat(20_000)}`;
-    const [hit] = aForm().hits;
-    if (hit === undefined) throw new Error('no hit');
-    const many = Array.from({ length: 200 }, (_, n) => ({
-      hit: { ...hit.hit, quote: `${n} ${hostile}`, field: hostile },
-      title: hostile,
-      laws: [`${n} ${hostile}`],
-    }));
-    const { manifest } = aForm();
-    const url = `https://shop-mau.example/${'a/'.repeat(2500)}`;
-    const worst = {
-      ...{ ...manifest, url, by: hostile },
-      response: { ...manifest.response, finalUrl: `${url}?moved`, contentType: hostile },
-      hosts: Array.from({ length: 8 }, () => ({ ...manifest.hosts[0], host: hostile })) as never,
-    };
-    const listing = { ...OFFER.listing, title: hostile, seller: hostile };
-    const contacts = Array.from({ length: 50 }, (_, n) => ({
-      kind: 'handle' as const,
-      value: `${n}${hostile}`,
-      start: 0,
-      end: 1,
-      quote: 'x',
-      field: 'title',
-    }));
-    const { pages } = await print(
-      aForm({
-        manifest: worst,
-        hits: many,
-        office: hostile,
-        number: hostile,
-        listings: [{ ...OFFER, listing, contacts }],
-      }),
-    );
-    expect(pages).toHaveLength(2);
-    const first = joined(pages[0]);
-    expect(first).toContain('</style></title><script>');
-    expect(first).toContain('⟨U+202E⟩');
-    expect(first).toMatch(/trích nguyên văn; \d trong 200, còn lại ở gói bằng chứng/);
-    expect(first).not.toMatch(/^bị chiếm$/);
-    expect(first).toContain('Người ghi nhận');
-    expect(first).toContain('Xác nhận của đơn vị');
-    expect(first).toContain('Trang 1/2');
+  const [entry] = [...store.journal.each()].filter(({ kind }) => kind === 'evidence.form');
+  expect(entry).toMatchObject({ by: 'Lê Thu', ids: { bundle: id, sha256: hash } });
+  expect(store.journal.payload(entry?.seq ?? 0)?.payload).toEqual({ number: '07/PGN' });
+  expect(verifyJournal(store.journal, head.lines(), head.publicKey).ok).toBe(true);
+});
+
+const many = (count: number, quote: string): RuleHit[] =>
+  Array.from({ length: count }, (_, i) => ({ ...HIT, rule: `tieu-chi-${i}`, weight: count - i, quote }));
+const long = (text: string, letters: number) => text.repeat(Math.ceil(letters / text.length)).slice(0, letters);
+const manifest = sampleBundle().manifest;
+const WIDE = 'W'.repeat(300);
+
+describe('whatever a page says, two pages hold it and nothing of them is hidden', () => {
+  test.each<[string, Changes, string[]]>([
+    ['200 signs', { listings: [offerWith({}, many(200, 'không hóa đơn'))] }, ['«không hóa đơn»', 'dấu hiệu khác']],
+    [
+      'quotes and a title without a space',
+      { listings: [offerWith({ title: long('W', 5000), seller: WIDE, platform: WIDE }, many(9, long('M', 3000)))] },
+      ['ký tự)'],
+    ],
+    [
+      'words longer than half a line',
+      { listings: [offerWith({ title: long(`${'m'.repeat(27)} `, 3000) }, many(30, long(`${'w'.repeat(31)} `, 900)))] },
+      ['ký tự)'],
+    ],
+    [
+      'addresses of 5,000 letters, and everything else at its longest',
+      {
+        office: WIDE,
+        request: { number: WIDE },
+        listings: [offerWith({ title: long('Kem trộn ', 4000) }, many(50, long('hàng xách tay ', 999)))],
+        manifest: {
+          url: `https://shop-mau.example/${long('a%20', 5000)}`,
+          by: WIDE,
+          response: {
+            ...manifest.response,
+            finalUrl: `https://shop-mau.example/${long('b/c?d=', 5000)}`,
+            contentType: WIDE,
+            wall: { gap: 'captcha', detail: WIDE },
+          },
+          screenshot: {
+            ...manifest.screenshot,
+            ...{ width: 640, height: 480, finalUrl: `https://x.example/${long('y', 5000)}`, browser: WIDE, cut: true },
+          } as typeof manifest.screenshot, // the sample's is taken
+          comparison: {
+            agrees: false,
+            sharedWords: 3,
+            differences: Array.from({ length: 40 }, () => ({
+              field: WIDE,
+              response: WIDE,
+              screenshot: long('Giá ', 900),
+            })),
+          },
+          hosts: [
+            {
+              ...manifest.hosts[0],
+              host: 'shop-mau.example',
+              at: manifest.at,
+              connected: Array.from({ length: 60 }, () => '203.0.113.7'),
+              certificates: [
+                {
+                  names: [WIDE],
+                  from: manifest.at,
+                  until: manifest.at,
+                  issuer: WIDE,
+                  sha256: 'b'.repeat(64),
+                  problem: WIDE,
+                },
+              ],
+              dns: {
+                a: { state: 'unknown', reason: WIDE },
+                aaaa: { state: 'none' },
+                cname: { state: 'none' },
+                ns: { state: 'none' },
+              },
+            },
+          ],
+        },
+      },
+      ['«hàng xách tay', 'Căn cứ [1]', 'và 49 dấu hiệu khác', 'KHÁC nhau', 'có CAPTCHA'],
+    ],
+    [
+      'markup',
+      {
+        listings: [
+          offerWith({ title: '</style><script>document.title="x"</script><img src=http://shop.example/a.png>&amp;' }, [
+            { ...HIT, quote: '</bdi></div><h1>Đã xác minh</h1>' },
+          ]),
+        ],
+      },
+      ['</style><script>document.title="x"</script>', '&amp;', '«</bdi></div><h1>Đã xác minh</h1>»'],
+    ],
+    [
+      'turned, hidden and piled letters',
+      {
+        listings: [
+          offerWith({ title: `Kem \u202egnàh\u202c giả\u200b${'\u0301'.repeat(50)}\ud83d` }, [
+            { ...HIT, quote: 'a\nb\u0000c\u2066' },
+          ]),
+        ],
+      },
+      ['Kem ⟨U+202E⟩gnàh⟨U+202C⟩ giả⟨U+200B⟩', '«a↵b⟨U+0000⟩c⟨U+2066⟩»'],
+    ],
+    [
+      'scripts of the world',
+      { listings: [offerWith({ title: long('漢字 العربية 😀 ﷽ ', 2000) }, many(40, long('漢字العربية😀', 400)))] },
+      ['dấu hiệu khác'],
+    ],
+  ])('%s', async (_what, changes, words) => {
+    const { html, pages, count } = await printed({ shot, ...changes });
+    expect(count).toBe(2);
+    const [first, second] = pages.map(flat);
+    for (const part of words) expect(first).toContain(part);
+    for (const part of ['XÁC NHẬN CỦA ĐƠN VỊ', 'Trang 1/2']) expect(first).toContain(part);
+    expect(second).toContain('Trang 2/2');
+    expect(html).not.toMatch(/<script|<img src=http|<h1>Đã/);
+    expect(await hiddenWords(html)).toEqual([]);
   });
 });
 
-test.each([
-  ['  một\n\thai  ', 10, 'một hai'],
-  ['thiếu tá', 5, 'thiế…'],
-  ['e\u0302\u0301'.repeat(3), 3, 'e\u0302\u0301'.repeat(3)],
-  ['a\u0000b\u200bc\u2066d', 20, 'a⟨U+0000⟩b⟨U+200B⟩c⟨U+2066⟩d'],
-  ['', 5, ''],
-])('paper text of %j', (text, max, expected) => {
-  expect(paperText(text, max)).toBe(expected);
+describe('the second page', () => {
+  test('shows a long page from its top, wide enough to read, and says how much of it', async () => {
+    const tall = await shotOf('<h1>Đầu trang</h1>', 1280, 4000);
+    const cut = { ...manifest.screenshot, width: 1280, height: 4000, cut: true } as typeof manifest.screenshot; // the sample's is taken
+    const { count, pages, file } = await printed({ shot: tall, manifest: { screenshot: cut } });
+    expect(count).toBe(2);
+    expect(flat(pages[1])).toContain(
+      '1280 × 4000 điểm ảnh; chỉ phần đầu trang: trang dài hơn ảnh chụp; chỉ phần đầu trang được in: 1623/4000',
+    );
+    expect(pageImage(file, 2, 40).length).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    // the whole of a screen; of a phone's page as large as on the screen; a little too high; far too high
+    [1280, 900, 175, 900],
+    [390, 800, 103, 800],
+    [1280, 2000, 142, 2000],
+    [1280, 2400, 175, 1623],
+    [390, 9000, 103, 839],
+    [1, 1_000_000, 0, 839],
+  ])('%d × %d', (width, height, widthMm, shownPx) => {
+    const view = viewOf(width, height);
+    expect([Math.round(view.widthMm), view.shownPx]).toEqual([widthMm, shownPx]);
+    expect(view.heightMm).toBeLessThanOrEqual(222);
+  });
+
+  test.each<[string, Changes, string]>([
+    [
+      'none was taken',
+      {
+        shot: 'none',
+        manifest: {
+          screenshot: { state: 'none', reason: `máy này không có Chromium ${WIDE.repeat(9)}` },
+          comparison: undefined,
+        },
+      },
+      'Lý do: máy này không có Chromium',
+    ],
+    ['its bytes are no picture', {}, 'không phải ảnh PNG hoặc JPEG'],
+  ])('says why there is no picture: %s', async (_what, changes, words) => {
+    const { count, pages, html } = await printed(changes);
+    expect(count).toBe(2);
+    expect(flat(pages[1])).toContain(words);
+    expect(html).not.toContain('<img');
+    expect(await hiddenWords(html)).toEqual([]);
+  });
+
+  test('a picture of another size than the manifest says is not shown as it', async () => {
+    const { html } = await madeOf({ shot: { ...shot, height: shot.height + 1 } });
+    expect(html).not.toContain('<img');
+  });
+});
+
+describe('what the first page says', () => {
+  test.each<[string, Changes, string]>([
+    ['no hit', { listings: [offerWith({}, [])] }, 'Không có dấu hiệu nào'],
+    ['no listing', { listings: [] }, 'không đọc được tin nào'],
+    [
+      'several listings',
+      { listings: [OFFER, { ...offerWith({ title: 'Mạnh hơn' }), score: { ...OFFER.score, value: 99 } }, OFFER] },
+      '<bdi>Mạnh hơn</bdi>',
+    ],
+    ['their number', { listings: [OFFER, OFFER, OFFER] }, 'trang còn 2 tin khác'],
+    [
+      'no screenshot',
+      { shot: 'none', manifest: { screenshot: { state: 'none', reason: 'hết giờ' }, comparison: undefined } },
+      'không có gì để đối chiếu',
+    ],
+    [
+      'an experimental rule',
+      { listings: [offerWith({}, [{ ...HIT, weight: 0 }])] },
+      '(căn cứ [1]; thử nghiệm, không tính điểm)',
+    ],
+    ['no office, no number', {}, `<b>${'.'.repeat(46)}</b>`],
+    ['a host without DNS', { manifest: { hosts: [] } }, 'không ghi được'],
+  ])('%s', async (_what, changes, words) => {
+    expect((await madeOf(changes)).html).toContain(words);
+  });
+
+  test('the strongest rule comes first, its own hits together', async () => {
+    const hits = [
+      { ...HIT, rule: 'yeu', weight: 0.2, quote: 'ba' },
+      { ...HIT, rule: 'manh', weight: 2, quote: 'một' },
+      { ...HIT, rule: 'manh', weight: 0, quote: 'hai' },
+    ];
+    const { html } = await madeOf({ listings: [offerWith({}, hits)] });
+    expect([...html.matchAll(/«(một|hai|ba)»/g)].map(([, word]) => word)).toEqual(['một', 'hai', 'ba']);
+    expect(html).toMatch(/«một» \(tiêu đề\); «hai» \(tiêu đề\)/);
+  });
+});
+
+test('a bundle with a byte changed has no form, and the journal none of it', async () => {
+  const { printWith, dir, id, store } = formHouse();
+  const file = join(dir, 'evidence', id.slice(0, 2), id);
+  chmodSync(file, 0o600);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('150', '140').replace('Mẫu', 'Màu'));
+  const form = await printWith(() => Promise.reject(new Error('printed')));
+  expect(form).toEqual({ problems: [{ name: 'manifest.json', file: id, problem: 'changed' }] });
+  expect([...store.journal.each()].map(({ kind }) => kind)).toEqual(['evidence.capture']);
+});
+
+test('the code stays small and its lines three, whatever the address', () => {
+  const at = '2026-11-26T15:38:29.123Z';
+  for (const url of [
+    long('https://x.example/', 5000),
+    `https://x.example/${long('ế\ud800', 900)}`,
+    'https://x.example/\nsoicho:evidence:0',
+  ]) {
+    const payload = qrPayload('a'.repeat(64), { url, at });
+    expect(payload.length).toBeLessThanOrEqual(230);
+    expect(payload).toMatch(/^soicho:evidence:a{64}\n[\x21-\x7e]+\n2026-11-26T15:38:29\.123Z$/);
+  }
 });
