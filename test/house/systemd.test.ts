@@ -60,10 +60,11 @@ describe.each(services)('%s', (name) => {
 
   test('asks for commands and options that the program has', () => {
     for (const line of unit.get('Service.ExecStart') ?? []) {
-      const [, command = '', rest = ''] = /\/opt\/soicho\/soicho (\w+)(.*)$/.exec(line) ?? [];
-      const source = readFileSync(join(root, 'cli', `${command}.ts`), 'utf8');
-      for (const [, option] of rest.matchAll(/(--[a-z-]+)/g))
-        expect(source, `${line}: ${option}`).toContain(`'${option}`);
+      const [, words = '', rest = ''] = /\/opt\/soicho\/soicho ((?:[a-z]+ ?)+)(.*)$/.exec(line) ?? [];
+      const args = [join(root, 'dist/cli/index.js'), ...words.trim().split(' '), '--help'];
+      const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      expect(stderr).toContain(`Usage: soicho ${words.trim()} [options]`);
+      for (const [, option = ''] of rest.matchAll(/(--[a-z-]+)/g)) expect(stderr, line).toContain(option);
     }
   });
 });
