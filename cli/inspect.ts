@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { TRICK_WORDS } from '../data/words.js';
 import type { Register } from './command.js';
 import { register as contacts } from './inspect-contacts.js';
 import { addDomain } from './inspect-domain.js';
@@ -27,7 +28,8 @@ export const register: Register = (program, run) => {
             continue;
           }
           io.say(`${raw}\n  = ${forms.normal.text}\n  ~ ${forms.skeleton.text}`);
-          for (const { trick, quote } of tricks) io.say(`  ! ${trick}: “${quote}”`);
+          for (const { trick, quote } of tricks)
+            io.say(`  ! ${trick}, ${TRICK_WORDS[trick]?.[io.lang] ?? trick}: “${quote}”`);
         }
         return EXIT.done;
       }),

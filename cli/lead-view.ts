@@ -1,7 +1,7 @@
 import { fieldText } from '../data/listing.js';
 import type { Lead, LeadProof, Listing, RuleHit } from '../data/schema.js';
 import type { Store, StoredVersion } from '../data/store.js';
-import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, VERDICT_WORDS } from '../data/words.js';
+import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, TRICK_WORDS, VERDICT_WORDS } from '../data/words.js';
 import { attachmentLine } from './attachment-view.js';
 import { printable } from './io.js';
 import { againstText, knownLines, readKnown } from './lead-known.js';
@@ -95,7 +95,8 @@ export function ruleLines(
         return `[${number}]`;
       });
       const quotes = of.map(
-        (hit) => `${quoteInContext(listing, hit)}${hit.trick === undefined ? '' : ` (${hit.trick})`}`,
+        (hit) =>
+          `${quoteInContext(listing, hit)}${hit.trick === undefined ? '' : ` (${TRICK_WORDS[hit.trick]?.[lang] ?? hit.trick})`}`,
       );
       return [
         `    ${weight.toFixed(1).padStart(5)}  ${rules.ruleTitle(rule, lang)} ${numbers.join('')}`,

@@ -117,3 +117,23 @@ export const RESULT_WORDS: Record<VisitResult, Words> = {
   gone: { vi: 'đã gỡ', en: 'gone' },
   moved: { vi: 'chuyển sang địa chỉ khác', en: 'moved' },
 };
+
+/** How a spelling was disguised, by the names on hits; others stand for themselves. */
+export const TRICK_WORDS: Record<string, Words> = {
+  nfd: { vi: 'dấu viết rời', en: 'loose diacritics' },
+  invisible: { vi: 'ký tự vô hình', en: 'invisible characters' },
+  bidi: { vi: 'đảo chiều chữ', en: 'turned direction' },
+  homoglyph: { vi: 'chữ giống hình', en: 'look-alike letters' },
+  fancy_letters: { vi: 'chữ kiểu', en: 'fancy letters' },
+  regional_indicator: { vi: 'chữ từ biểu tượng cờ', en: 'flag letters' },
+  separators: { vi: 'chèn dấu giữa chữ', en: 'signs between letters' },
+  spaced_letters: { vi: 'tách rời từng chữ', en: 'spaced letters' },
+  leet: { vi: 'số thay chữ', en: 'digits for letters' },
+  masked_letters: { vi: 'che bớt chữ', en: 'masked letters' },
+  teencode: { vi: 'viết kiểu teen', en: 'teen spelling' },
+  emoji_word: { vi: 'biểu tượng thay chữ', en: 'emoji for words' },
+  tone_placement: { vi: 'đặt dấu khác chỗ', en: 'tone placement' },
+  repeated_letters: { vi: 'lặp chữ', en: 'repeated letters' },
+  misspelling: { vi: 'viết sai chính tả', en: 'misspelling' },
+  abbreviation: { vi: 'viết tắt', en: 'abbreviation' },
+};

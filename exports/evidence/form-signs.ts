@@ -1,6 +1,6 @@
 import type { EvidenceListing } from '../../data/evidence/evidence-listings.js';
 import type { RuleHit } from '../../data/schema.js';
-import { CLASS_WORDS } from '../../data/words.js';
+import { CLASS_WORDS, TRICK_WORDS } from '../../data/words.js';
 import type { Titles } from './form.js';
 import { type Block, line, linesOf, note, quoted } from './form-rows.js';
 import { SHEET } from './form-style.js';
@@ -59,7 +59,7 @@ const QUOTE_LINES = 2;
 /** The quotes of a rule on two lines, the same one of a field once, and how many hits they stand for. */
 function quotesOf([first, ...others]: Sign['hits']): { said: Fitted; count: number } {
   const worded = ({ quote, field, trick }: RuleHit) => {
-    const spelt = trick === undefined ? '' : `, viết biến dạng: ${trick}`;
+    const spelt = trick === undefined ? '' : `, viết biến dạng: ${TRICK_WORDS[trick]?.vi ?? trick}`;
     return { quote, after: `» (${fieldWords(field)}${spelt})` };
   };
   const { quote, after } = worded(first);
