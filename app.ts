@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { wireCrawling } from './app/crawling.js';
 import { wireEvidence } from './app/evidence.js';
+import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
+import { wirePurging } from './app/purging.js';
 import { wireServing } from './app/serving.js';
 import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
@@ -21,6 +23,7 @@ import { siteTools } from './crawler/site-tools.js';
 import { openHead } from './data/journal-head.js';
 import { once } from './data/once.js';
 import type { EvidenceParts } from './data/promote.js';
+import { quotaVault } from './data/quota-vault.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
@@ -57,9 +60,10 @@ export function createApp(config: Config) {
   const migrationsDir = join(packageDir, 'data/migrations');
   const referenceDir = join(packageDir, 'data/reference');
   const storeFile = join(config.dataDir, 'soicho.db');
+  const headFile = join(config.dataDir, 'journal.head.jsonl');
   const keyFile = join(config.dataDir, 'keys/journal.pem');
   const closers: (() => void | Promise<void>)[] = [];
-  const head = once(() => openHead({ file: join(config.dataDir, 'journal.head.jsonl'), keyFile }));
+  const head = once(() => openHead({ file: headFile, keyFile }));
   const store = once((): Store => {
     const opened = openStore({ file: storeFile, migrationsDir, onCommitted: (committed) => head().append(committed) });
     closers.push(() => opened.close());
@@ -83,7 +87,10 @@ export function createApp(config: Config) {
   // What is scored into the store is scored with the newest reference; a build puts another in its place.
   let known = once(() => withReference(store().references.newest()));
   const score: ScoreListing = (listing) => known().scorer.score(listing);
-  const vault = openVault(join(config.dataDir, 'evidence'));
+  const vault = quotaVault(openVault(join(config.dataDir, 'evidence')), {
+    maxBytes: config.retention.vaultMaxGb * 1e9,
+    usedBytes: () => store().retention.vaultBytes(),
+  });
   const raw = once(() => {
     const opened = openRawPages({ file: join(config.dataDir, 'raw.db'), maxBytes: config.rawMaxBytes });
     closers.push(() => opened.close());
@@ -228,7 +235,18 @@ export function createApp(config: Config) {
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };
     },
-    ...wireJournaling({ store, storeFile, openStore: (file) => openStore({ file, migrationsDir }), head, now }),
+    ...wireJournaling({
+      ...{ store, storeFile, head, headFile, keyFile, vault, openEvidence: openVault, now },
+      openStore: (file) => openStore({ file, migrationsDir }),
+    }),
+    ...wireHealth({
+      ...{ config, store, storeFile, now },
+      askRedis: async (url) => {
+        const { askServer } = await import('./queue/queue-bullmq/server-facts.js');
+        return askServer(url, config.redisPrefix);
+      },
+    }),
+    ...wirePurging({ config, store, raw, vault, now }),
     async close(): Promise<void> {
       for (const close of closers.reverse()) await close();
     },

@@ -18,6 +18,16 @@ const BrowserConfig = z.strictObject({
   noSandbox: z.boolean().default(false),
 });
 
+const RetentionConfig = z
+  .strictObject({
+    evidenceDays: z.int().min(1).default(730),
+    peopleDays: z.int().min(1).default(365),
+    seenMonths: z.int().min(1).default(24),
+    sweepDays: z.int().min(1).default(30),
+    vaultMaxGb: z.number().positive().default(100),
+  })
+  .refine(({ peopleDays, seenMonths }) => peopleDays <= seenMonths * 28, 'peopleDays must not outlast seenMonths');
+
 /** Every setting with its default and meaning; README's table is generated from this object. */
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
@@ -45,6 +55,9 @@ export const Config = z.strictObject({
     .min(1_000_000)
     .default(20_000_000_000)
     .describe('Largest size of those answers, compressed; the oldest make room'),
+  retention: RetentionConfig.prefault({}).describe(
+    'What `soicho purge` takes: `evidenceDays` after a lead’s dismissal its evidence (of no lead: after it was kept), `peopleDays` after an offer that is no lead was last seen its words, seller and contacts, `seenMonths` after a visit what was seen, `sweepDays` after a sweep its URLs; `vaultMaxGb` caps all evidence',
+  ),
   sources: z.array(Source).default([]).describe('Places that `soicho sweep run` watches; see “Sources” below'),
   browser: BrowserConfig.prefault({}).describe(
     'Chromium for pages that plain HTTP finds empty: `use` (`auto` or `never`), `executablePath` (default: Playwright’s own, else the system’s), `noSandbox` (only for tests as root)',

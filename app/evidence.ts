@@ -16,9 +16,10 @@ import { type KeptReport, type VerifyKept, verifyKept } from '../data/evidence/v
 import type { Attachment, KeptBundle } from '../data/evidence-store.js';
 import { type HeadFile, readPublicKey } from '../data/journal-head.js';
 import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from '../data/promote.js';
+import type { QuotaVault } from '../data/quota-vault.js';
 import type { RawPages } from '../data/raw-pages.js';
 import type { Store } from '../data/store.js';
-import { type Vault, VaultError } from '../data/vault.js';
+import { VaultError } from '../data/vault.js';
 import { loadZstd } from '../data/zstd.js';
 import type { FormParts, FormRequest, PrintedForm } from '../exports/evidence/print-form.js';
 import type { WaczReport } from '../exports/evidence/verify-wacz.js';
@@ -27,7 +28,7 @@ import type { WaczReport } from '../exports/evidence/verify-wacz.js';
 export interface EvidenceWiring {
   store: () => Store;
   raw: () => RawPages;
-  vault: Vault;
+  vault: QuotaVault;
   head: () => HeadFile;
   /** Of the head's private key. */
   keyFile: string;
@@ -91,6 +92,7 @@ export function wireEvidence({
     },
     /** Captures each page as a bundle of evidence, kept and journalled as it comes. */
     async *captureEvidence(urls: string[], options: CaptureOptions): AsyncGenerator<CapturedPage> {
+      vault.refuseFull(); // before anybody is asked for nothing
       const { runCaptures } = await import('../crawler/evidence/run-captures.js');
       const requests = urls.map((url): CaptureRequest => {
         const { id, platform, platformByDomain = false } = toSource(url);
@@ -115,6 +117,8 @@ export function wireEvidence({
         }
       }
     },
+    /** Throws `VaultFull` when nothing more can be kept. */
+    refuseFull: vault.refuseFull,
     findBundle: (text: string): KeptBundle => findBundle(store(), text),
     verifyBundle: (id: string): BundleReport => verifyBundle(id, vault.read),
     verifyKept: (options: Pick<VerifyKept, 'signal' | 'onProgress'>): Promise<KeptReport> =>

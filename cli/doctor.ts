@@ -9,7 +9,9 @@ const MARKS: Record<Finding['state'], string> = { good: '✓', poor: '!', bad: '
 export const register: Register = (program, run) => {
   program
     .command('doctor')
-    .description('kiểm tra máy và cài đặt (Node, SQLite, rule packs, Chromium, data folder, site adapters)')
+    .description(
+      'kiểm tra máy và cài đặt (Node, SQLite, disk, clock, backups, rule packs, Redis, way out, Chromium, site adapters)',
+    )
     .action(() =>
       run(async ({ io, app }) => {
         let isBad = false;

@@ -45,8 +45,8 @@ async function verifyAll(io: Io, house: App, signal: AbortSignal): Promise<ExitC
   if (io.json) await io.emit({ ...counts, broken, complete });
   io.say(
     io.t({
-      vi: `${counts.bundles} gói bằng chứng, ${counts.files} trang và tài liệu; ${broken === 0 ? 'tất cả nguyên vẹn' : `${broken} không còn nguyên vẹn`}.`,
-      en: `${counts.bundles} bundles, ${counts.files} pages and attachments; ${broken === 0 ? 'all whole' : `${broken} not whole`}.`,
+      vi: `${counts.bundles} gói bằng chứng, ${counts.files} trang và tài liệu; ${counts.purged} đã xoá theo thời hạn; ${broken === 0 ? 'tất cả nguyên vẹn' : `${broken} không còn nguyên vẹn`}.`,
+      en: `${counts.bundles} bundles, ${counts.files} pages and attachments; ${counts.purged} purged after their time; ${broken === 0 ? 'all whole' : `${broken} not whole`}.`,
     }),
   );
   if (!complete)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { App } from '../app.js';
 import { type Config, ConfigError, loadConfig, packageVersion } from '../config.js';
+import { VaultFull } from '../data/vault.js';
 import type { Register, Run } from './command.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
 
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register: Register }>>> 
   evidence: () => import('./evidence.js'),
   audit: () => import('./audit.js'),
   'backup restore': () => import('./backup.js'),
+  purge: () => import('./purge.js'),
   doctor: () => import('./doctor.js'),
   new: () => import('./new.js'),
 };
@@ -97,6 +99,10 @@ async function act(program: Command, action: Parameters<Run>[0]): Promise<ExitCo
     if (error instanceof CommandError) {
       io.say(io.t(error.words));
       return error.code;
+    }
+    if (error instanceof VaultFull) {
+      io.say(io.t(error.words));
+      return EXIT.refused;
     }
     throw error;
   } finally {

@@ -41,7 +41,7 @@ export function addDecide(leads: Command, run: Run): void {
           ),
         );
         // What a verdict rests on must not go with the raw pages' time.
-        await keepLead(lead.id, by);
+        const kept = await keepLead(lead.id, by);
         if (io.json) await io.emit(lead);
         else {
           const state = STATE_WORDS[lead.state][io.lang];
@@ -52,7 +52,14 @@ export function addDecide(leads: Command, run: Run): void {
             }),
           );
         }
-        return EXIT.done;
+        if (!kept.some(({ became }) => became === 'full')) return EXIT.done;
+        io.say(
+          io.t({
+            vi: 'Kho bằng chứng đã đầy: chưa giữ được trang của hồ sơ; xem `soicho purge --dry-run`',
+            en: 'The evidence vault is full: pages of the lead are not kept; see `soicho purge --dry-run`',
+          }),
+        );
+        return EXIT.partial;
       }),
     );
 }

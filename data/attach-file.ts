@@ -2,6 +2,7 @@ import { badInput } from './approval.js';
 import { DecisionRefused } from './decide.js';
 import type { Attachment } from './evidence-store.js';
 import { fileType, MAX_ATTACHMENT_BYTES } from './file-type.js';
+import { putAgain } from './put-again.js';
 import type { Store } from './store.js';
 import type { Vault } from './vault.js';
 
@@ -34,6 +35,7 @@ export function attachFile(
   const contentType = checkedType(name, bytes);
   const sha256 = vault.put(bytes);
   return store.write(() => {
+    putAgain(vault, bytes);
     const kept = store.attachments
       .ofLead(leadId)
       .find((one) => one.sha256 === sha256 && one.by === by && one.seenAt === seenAt);

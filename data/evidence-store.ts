@@ -34,8 +34,8 @@ export interface KeptBundle {
 }
 
 export interface BundleStore {
-  /** Appends, never edits; an id comes once. */
-  add(bundle: KeptBundle): void;
+  /** Appends with the hashes of its files, never edits; an id comes once. */
+  add(bundle: KeptBundle, files: readonly string[]): void;
   get(id: string): KeptBundle | undefined;
   /** Those whose id begins so, two at most. */
   beginning(start: string): KeptBundle[];

@@ -1,7 +1,8 @@
 import type { EvidenceUse, KnownPage } from './crawl-store.js';
+import { putAgain } from './put-again.js';
 import type { RawPages } from './raw-pages.js';
 import type { Store } from './store.js';
-import type { Vault } from './vault.js';
+import { type Vault, VaultFull } from './vault.js';
 import type { Zstd } from './zstd.js';
 
 /** Where captured bytes are and go to. */
@@ -12,8 +13,8 @@ export interface EvidenceParts {
   zstd: Zstd;
 }
 
-/** `kept` now or before; `missing`: the raw answer is gone, or the page was never read in full. */
-export type Promotion = { url: string; sha256?: string; became: 'kept' | 'missing' };
+/** `kept` now or before; `missing`: the raw answer is gone, or the page was never read in full; `full`: the vault takes no more. */
+export type Promotion = { url: string; sha256?: string; became: 'kept' | 'missing' | 'full' };
 
 /** Puts the newest full answer of a page into the vault and says why; twice is once. Journalled `evidence.keep`. */
 export function promotePage(
@@ -25,9 +26,11 @@ export function promotePage(
   if (sha256 === undefined) return { url, became: 'missing' };
   const kept = raw.find(sha256);
   if (kept === undefined) return { url, sha256, became: vault.has(sha256) ? 'kept' : 'missing' };
-  if (!vault.has(sha256)) vault.put(zstd.decompress(kept.zstd));
+  const answer = Buffer.from(zstd.decompress(kept.zstd));
+  if (!fits(vault, answer)) return { url, sha256, became: 'full' };
   const { bytes, contentType, at: capturedAt } = kept;
   store.write(() => {
+    putAgain(vault, answer);
     if (!store.evidence.add({ sha256, bytes, contentType, url, capturedAt, ...why })) return;
     store.journal.append({
       at: why.at,
@@ -38,6 +41,17 @@ export function promotePage(
     });
   });
   return { url, sha256, became: 'kept' };
+}
+
+// A sweep goes on without: the answer stays among the raw ones for its time.
+function fits(vault: Vault, answer: Buffer): boolean {
+  try {
+    vault.put(answer);
+    return true;
+  } catch (error) {
+    if (error instanceof VaultFull) return false;
+    throw error;
+  }
 }
 
 /** Promotes every page of the listings that prove a lead. */

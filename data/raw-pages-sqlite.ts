@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { RawPage, RawPages } from './raw-pages.js';
+import type { RawPage, RawPages, RawSize } from './raw-pages.js';
 import { toStoreError } from './store-sqlite/errors.js';
 import { openKept } from './store-sqlite/kept-database.js';
 
@@ -42,11 +42,18 @@ export function openRawPages({ file, maxBytes }: { file: string; maxBytes: numbe
   const find = db.prepare<[sha256: string], Row>(
     'SELECT sha256, bytes, url, content_type AS contentType, at, zstd FROM raw_page WHERE sha256 = ?',
   );
-  const size = db.prepare<[], { pages: number; bytes: number }>('SELECT pages, bytes FROM raw_size');
+  const size = db.prepare<[], RawSize>('SELECT pages, bytes FROM raw_size');
   const resize = db.prepare<[pages: number, bytes: number]>('UPDATE raw_size SET pages = pages + ?, bytes = bytes + ?');
   const dropOldest = db.prepare<[], { bytes: number }>(
     `DELETE FROM raw_page WHERE sha256 = (SELECT sha256 FROM raw_page ORDER BY at, sha256 LIMIT 1)
       RETURNING length(zstd) AS bytes`,
+  );
+  // Newest first, with what is kept up to and with each: what lies over the cap goes like what is too old.
+  const EXPIRED = `SELECT sha256, weight FROM (SELECT sha256, at, length(zstd) AS weight,
+      sum(length(zstd)) OVER (ORDER BY at DESC, sha256 DESC ROWS UNBOUNDED PRECEDING) AS kept FROM raw_page)
+    WHERE at < ? OR kept > ?`;
+  const expired = db.prepare<[before: string, max: number], RawSize>(
+    `SELECT count(*) AS pages, coalesce(sum(weight), 0) AS bytes FROM (${EXPIRED})`,
   );
   const dropBefore = db.prepare<[before: string, limit: number], { bytes: number }>(
     `DELETE FROM raw_page WHERE sha256 IN (SELECT sha256 FROM raw_page WHERE at < ? ORDER BY at LIMIT ?)
@@ -65,22 +72,34 @@ export function openRawPages({ file, maxBytes }: { file: string; maxBytes: numbe
     add.run({ ...page, zstd: Buffer.from(page.zstd) });
     resize.run(1, page.zstd.length);
   });
-  const trimSome = db.transaction((before: string) => {
+  const trimSome = db.transaction((before: string): RawSize => {
     const dropped = dropBefore.all(before, 1000);
-    resize.run(-dropped.length, -dropped.reduce((sum, { bytes }) => sum + bytes, 0));
-    return dropped.length;
+    for (let over = overCap(dropped); over > 0 && dropped.length < 1000; over = overCap(dropped)) {
+      const oldest = dropOldest.get();
+      if (oldest === undefined) break;
+      dropped.push(oldest);
+    }
+    const bytes = dropped.reduce((sum, one) => sum + one.bytes, 0);
+    resize.run(-dropped.length, -bytes);
+    return { pages: dropped.length, bytes };
   });
+  const overCap = (dropped: readonly { bytes: number }[]) =>
+    (size.get()?.bytes ?? 0) - dropped.reduce((sum, { bytes }) => sum + bytes, 0) - maxBytes;
 
   return {
     keep: (page) => tell(() => keep.immediate(page)),
     find: (sha256) => tell(() => find.get(sha256)),
     trim: (before) =>
       tell(() => {
-        let dropped = 0;
-        for (let some = trimSome.immediate(before); some > 0; some = trimSome.immediate(before)) dropped += some;
-        if (dropped > 0) db.exec('PRAGMA incremental_vacuum');
+        const dropped = { pages: 0, bytes: 0 };
+        for (let some = trimSome.immediate(before); some.pages > 0; some = trimSome.immediate(before)) {
+          dropped.pages += some.pages;
+          dropped.bytes += some.bytes;
+        }
+        if (dropped.pages > 0) db.exec('PRAGMA incremental_vacuum');
         return dropped;
       }),
+    expired: (before) => tell(() => expired.get(before, maxBytes) ?? { pages: 0, bytes: 0 }),
     size: () => tell(() => size.get() ?? { pages: 0, bytes: 0 }),
     close: () => db.close(),
   };

@@ -4,6 +4,7 @@ import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
 import type { Reference, WatchItem } from './reference.js';
+import type { RetentionStore } from './retention.js';
 import type {
   ContactKind,
   ContentParts,
@@ -21,7 +22,15 @@ import type {
   ViolationClass,
 } from './schema.js';
 
-/** What became of a listing when it was put: `back` is a version seen before the current one. */
+/** What came since a moment; `since` is that moment, or the first version's when all are younger. */
+export interface Growth {
+  since: string;
+  versions: number;
+  newVersions: number;
+  evidenceBytes: number;
+}
+
+/** What became of a listing when it was put: `back` is a version seen before the current one, or one whose words were purged. */
 export type ListingChange = 'new' | 'changed' | 'back' | 'same';
 
 /** One version of a listing as kept. */
@@ -31,6 +40,8 @@ export interface StoredVersion {
   contentHash: string;
   parts: ContentParts;
   listing: Listing;
+  /** Its words, seller and contacts had their time; title (contacts covered), price and hashes are left. */
+  purged?: true;
 }
 
 export interface ListingStore {
@@ -39,7 +50,7 @@ export interface ListingStore {
   find(source: string, nativeId: string): StoredVersion | undefined;
   /** Versions of one listing, oldest first. */
   versions(listingId: number): StoredVersion[];
-  /** Current versions in order of listing id; safe to write while iterating. */
+  /** Current versions that have their words, in order of listing id; safe to write while iterating. */
   each(): Iterable<StoredVersion>;
   /** Keeps a score of a version under its rules and reference hash; the same twice changes nothing. */
   putScore(versionId: number, score: Score, at: string): void;
@@ -187,6 +198,8 @@ export interface JournalStore {
   /** Entries in order from `fromSeq`. */
   each(fromSeq?: number): Iterable<JournalEntry>;
   head(): { size: number; hash: string } | undefined;
+  /** Entries of one kind, newest first. */
+  newest(kind: string, limit: number): JournalEntry[];
   /** Payload of an entry, unless it was erased. */
   payload(seq: number): { salt: string; payload: unknown } | undefined;
   /** Names of append-only triggers that are missing. */
@@ -246,7 +259,12 @@ export interface Store {
   readonly bundles: BundleStore;
   readonly workerTokens: WorkerTokenStore;
   readonly crawlProfiles: CrawlProfileStore;
+  readonly retention: RetentionStore;
   readonly journal: JournalStore;
+  /** What came since a moment: for what is still to come. */
+  growth(since: string): Growth;
+  /** What SQLite finds wrong with the database: pages, indexes, references to rows that are not there. */
+  check(): string[];
   /** Copies a consistent database to `file` while others write. */
   backup(file: string): Promise<void>;
   close(): void;

@@ -8,6 +8,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -38,6 +40,19 @@ export function openVault(dir: string): Vault {
       throw damaged(fileOf(sha256));
     },
     read: (sha256) => readOrNone(fileOf(sha256)),
+    size: (sha256) => statSync(fileOf(sha256), { throwIfNoEntry: false })?.size,
+    erase(sha256) {
+      const file = fileOf(sha256);
+      const size = statSync(file, { throwIfNoEntry: false })?.size;
+      if (size === undefined) return 0;
+      try {
+        unlinkSync(file);
+        syncPath(dirname(file));
+      } catch (error) {
+        throw toStoreError(error, file, 'vault');
+      }
+      return size;
+    },
   };
 }
 

@@ -2,8 +2,8 @@ import { DecisionRefused } from '../decide.js';
 import type { KeptBundle } from '../evidence-store.js';
 import type { Store } from '../store.js';
 
-/** The bundle of this id, or the only one that begins so (8 hex digits at least). Throws `DecisionRefused` when there is none, or more than one. */
-export function findBundle({ bundles }: Pick<Store, 'bundles'>, text: string): KeptBundle {
+/** The bundle of this id, or the only one that begins so (8 hex digits at least). Throws `DecisionRefused` when there is none, more than one, or it was purged. */
+export function findBundle({ bundles, retention }: Pick<Store, 'bundles' | 'retention'>, text: string): KeptBundle {
   const start = text.trim().toLowerCase();
   if (!/^[0-9a-f]{8,64}$/.test(start)) {
     throw new DecisionRefused('bad-input', {
@@ -18,7 +18,15 @@ export function findBundle({ bundles }: Pick<Store, 'bundles'>, text: string): K
       en: `there is no bundle ${text}; see \`soicho evidence list\``,
     });
   }
-  if (other === undefined) return bundle;
+  if (other === undefined) {
+    const [grave] = retention.graves(bundle.id);
+    if (grave === undefined) return bundle;
+    const { at, entry } = grave;
+    throw new DecisionRefused('not-found', {
+      vi: `Gói bằng chứng ${bundle.id} đã xoá theo thời hạn lưu giữ lúc ${at} (mục nhật ký ${entry})`,
+      en: `bundle ${bundle.id} had its time and was purged at ${at} (journal entry ${entry})`,
+    });
+  }
   throw new DecisionRefused('bad-input', {
     vi: `Có nhiều gói bằng chứng bắt đầu bằng ${text}: viết dài hơn`,
     en: `several bundles begin with ${text}: write more of it`,

@@ -1,4 +1,5 @@
 import type { KeptBundle } from '../evidence-store.js';
+import { putAgain } from '../put-again.js';
 import type { Store } from '../store.js';
 import type { Vault } from '../vault.js';
 import type { EvidenceListing } from './evidence-listings.js';
@@ -14,7 +15,8 @@ export interface NewBundle {
 
 /**
  * Puts every file into the vault, the manifest last, then appends the bundle and journals `evidence.capture` in one
- * transaction: what stops in between leaves bytes that nothing names, never a bundle with a hole.
+ * transaction: what stops in between leaves bytes that nothing names, never a bundle with a hole. Under the lock each file
+ * is looked for once more: a purge may have erased the same bytes, which nobody named then.
  */
 export function keepBundle(
   { store, vault }: { store: Pick<Store, 'write' | 'bundles' | 'journal'>; vault: Vault },
@@ -32,7 +34,11 @@ export function keepBundle(
   return store.write(() => {
     const known = store.bundles.get(id);
     if (known !== undefined) return known;
-    store.bundles.add(bundle);
+    for (const content of [...files.map((file) => file.content), named]) putAgain(vault, content);
+    store.bundles.add(
+      bundle,
+      kept.map(({ sha256 }) => sha256),
+    );
     store.journal.append({
       ...{ at, by },
       kind: 'evidence.capture',

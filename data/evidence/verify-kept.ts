@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sha256 as hashOf } from '../hash.js';
 import type { Store } from '../store.js';
+import { isPurged } from './is-purged.js';
 import { asItStands, type BundleProblem, verifyBundle } from './verify-bundle.js';
 
 /** Something kept that does not hold: a bundle's file, a page or an attachment; or a bundle that only store or journal knows. */
@@ -17,6 +18,8 @@ export interface KeptReport {
   bundles: number;
   /** Pages and attachments. */
   files: number;
+  /** Bundles, pages and attachments that had their time: store and journal both say so. */
+  purged: number;
   bytes: number;
   problems: KeptProblem[];
   /** False when it was stopped: what was not looked at is not told. */
@@ -24,7 +27,7 @@ export interface KeptReport {
 }
 
 export interface VerifyKept {
-  store: Pick<Store, 'bundles' | 'evidence' | 'attachments' | 'journal'>;
+  store: Pick<Store, 'bundles' | 'evidence' | 'attachments' | 'journal' | 'retention'>;
   /** A file of the vault as it stands. */
   read: (sha256: string) => Uint8Array | undefined;
   /** Of all bundles, pages and attachments, counted when it began; told now and then. */
@@ -40,11 +43,11 @@ const BATCH = 50;
 
 /**
  * Holds everything that was ever kept against its hash: bundles file by file, pages, attachments; and bundles against
- * the journal, both ways. What is missing or changed is told, and the walk goes on. Memory: one bundle, and the hashes
- * of pages and attachments.
+ * the journal, both ways. What is missing or changed is told, and the walk goes on; what was purged is counted. Memory:
+ * one bundle, and the hashes of pages and attachments.
  */
 export async function verifyKept({ store, read, onProgress, signal }: VerifyKept): Promise<KeptReport> {
-  const report: KeptReport = { bundles: 0, files: 0, bytes: 0, problems: [], complete: false };
+  const report: KeptReport = { bundles: 0, files: 0, purged: 0, bytes: 0, problems: [], complete: false };
   const total = store.bundles.count() + store.evidence.count() + store.attachments.count();
   let done = 0;
   const tell = (problem: KeptProblem) => {
@@ -58,11 +61,14 @@ export async function verifyKept({ store, read, onProgress, signal }: VerifyKept
   };
   const journalled = matchJournal(store);
   for (const { id } of store.bundles.all()) {
-    const { problems, bytes } = verifyBundle(id, read);
-    for (const problem of problems) tell({ kept: id, kind: 'bundle', ...problem });
     journalled.meet(id);
-    report.bytes += bytes;
-    report.bundles++;
+    if (isPurged(store, id)) report.purged++;
+    else {
+      const { problems, bytes } = verifyBundle(id, read);
+      for (const problem of problems) tell({ kept: id, kind: 'bundle', ...problem });
+      report.bytes += bytes;
+      report.bundles++;
+    }
     if (!(await goOn())) return report;
   }
   for (const problem of journalled.rest()) tell(problem);
@@ -72,6 +78,10 @@ export async function verifyKept({ store, read, onProgress, signal }: VerifyKept
     if (seen.has(sha256)) continue;
     seen.add(sha256);
     const bytes = asItStands(read, sha256);
+    if (bytes === 'missing' && isPurged(store, sha256)) {
+      report.purged++;
+      continue;
+    }
     if (typeof bytes === 'string') tell({ kept: sha256, kind, name, file: sha256, problem: bytes });
     else {
       report.bytes += bytes.length;

@@ -8,7 +8,7 @@ type Row = Omit<KeptBundle, 'leadId'> & { leadId: number | null };
 const ROW = 'id, url, lead_id AS leadId, bytes, by, at';
 
 /** Bundles in the order in which they were kept; triggers refuse any change of a row that stands. */
-export function openBundles({ prepare }: Connection): BundleStore {
+export function openBundles({ prepare, write }: Connection): BundleStore {
   const add = prepare<[Row]>(
     'INSERT INTO bundle (id, url, lead_id, bytes, by, at) VALUES (@id, @url, @leadId, @bytes, @by, @at)',
   );
@@ -21,11 +21,16 @@ export function openBundles({ prepare }: Connection): BundleStore {
   const page = prepare<[after: number, limit: number], Row & { seq: number }>(
     `SELECT seq, ${ROW} FROM bundle WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const addFile = prepare<[id: string, sha256: string]>(
+    'INSERT OR IGNORE INTO bundle_file (bundle_id, sha256) VALUES (?, ?)',
+  );
   const count = prepare<[], { rows: number }>('SELECT count(*) AS rows FROM bundle');
   return {
-    add: (bundle) => {
-      add.run({ ...bundle, leadId: bundle.leadId ?? null });
-    },
+    add: (bundle, files) =>
+      write(() => {
+        add.run({ ...bundle, leadId: bundle.leadId ?? null });
+        for (const sha256 of [...files, bundle.id]) addFile.run(bundle.id, sha256);
+      }),
     get: (id) => map(get.get(id)),
     beginning: (start) => beginning.all(start, `${start}g`).map(toBundle),
     count: () => count.get()?.rows ?? 0,

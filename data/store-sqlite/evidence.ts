@@ -12,6 +12,10 @@ export function openEvidence({ prepare, write }: Connection): EvidenceStore {
   );
   const ofUrl = prepare<[url: string], EvidenceUse>(`SELECT ${ROW} FROM evidence WHERE url = ? ORDER BY seq`);
   const of = prepare<[sha256: string], EvidenceUse>(`SELECT ${ROW} FROM evidence WHERE sha256 = ? ORDER BY seq`);
+  const standing = prepare<[sha256: string, url: string, reason: string], { found: number }>(
+    `SELECT count(*) AS found FROM evidence e WHERE e.sha256 = ? AND e.url = ? AND e.reason = ?
+      AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.kind = 'page' AND t.ref = CAST(e.seq AS TEXT))`,
+  );
   const page = prepare<[after: number, limit: number], EvidenceUse & { seq: number }>(
     `SELECT seq, ${ROW} FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
@@ -19,7 +23,7 @@ export function openEvidence({ prepare, write }: Connection): EvidenceStore {
   return {
     add: (use) =>
       write(() => {
-        if (of.all(use.sha256).some((known) => known.url === use.url && known.reason === use.reason)) return false;
+        if (standing.one(use.sha256, use.url, use.reason).found > 0) return false;
         add.run(use);
         return true;
       }),

@@ -20,6 +20,7 @@ const APPEND_ONLY = [
   'domain_fact',
   'attachment',
   'bundle',
+  'tombstone',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),
@@ -39,6 +40,10 @@ export function openJournal(connection: Connection, onCommitted: (head: Head) =>
   const next = prepare<[seq: number], EntryRow>(
     `SELECT seq, at, kind, by, ids, payload_hash AS payloadHash, prev, hash
       FROM journal WHERE seq >= ? ORDER BY seq LIMIT 1`,
+  );
+  const newest = prepare<[kind: string, limit: number], EntryRow>(
+    `SELECT seq, at, kind, by, ids, payload_hash AS payloadHash, prev, hash
+      FROM journal WHERE kind = ? ORDER BY seq DESC LIMIT ?`,
   );
   const payload = prepare<[seq: number], { salt: string; payload: string }>(
     'SELECT salt, payload FROM journal_payload WHERE seq = ?',
@@ -74,6 +79,7 @@ export function openJournal(connection: Connection, onCommitted: (head: Head) =>
       const row = last.get();
       return row && { size: row.size, hash: row.hash };
     },
+    newest: (kind, limit) => newest.all(kind, limit).map(toEntry),
     payload(seq) {
       const row = payload.get(seq);
       return row && { salt: row.salt, payload: fromJson<unknown>(row.payload) };

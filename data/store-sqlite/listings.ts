@@ -14,7 +14,7 @@ export function openListings(connection: Connection): ListingStore {
     `${CURRENT} WHERE l.source = ? AND l.native_id = ?`,
   );
   const next = prepare<[after: number, last: number], VersionRow>(
-    `${CURRENT} WHERE l.id > ? AND l.id <= ? ORDER BY l.id LIMIT 1`,
+    `${CURRENT} WHERE l.id > ? AND l.id <= ? AND v.purged_in IS NULL ORDER BY l.id LIMIT 1`,
   );
   const last = prepare<[], { id: number }>('SELECT coalesce(max(id), 0) AS id FROM listing');
   const versions = prepare<[listingId: number], VersionRow>(
@@ -34,6 +34,10 @@ export function openListings(connection: Connection): ListingStore {
     `INSERT INTO listing_version (listing_id, content_hash, words, price, images, body, kept_at)
       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
   );
+  const setBody = prepare<[body: string, id: number]>(
+    'UPDATE listing_version SET body = ?, purged_in = NULL WHERE id = ?',
+  );
+  const dropScores = prepare<[versionId: number]>('DELETE FROM score WHERE version_id = ?');
   const byId = prepare<[listingId: number], VersionRow & { keptAt: string; goneAt: string | null }>(
     `${CURRENT.replace('SELECT', 'SELECT l.kept_at AS keptAt, l.gone_at AS goneAt,')} WHERE l.id = ?`,
   );
@@ -50,19 +54,27 @@ export function openListings(connection: Connection): ListingStore {
     const parts = contentParts(listing);
     const hash = contentHash(parts);
     const before = current.get(source, nativeId);
-    if (before?.contentHash === hash) return { ...toVersion(before), change: 'same' };
+    if (before?.contentHash === hash && before.isPurged === 0) return { ...toVersion(before), change: 'same' };
 
     const seller = sellerId(listing) ?? null;
     const domain = origins.keep(listing, at);
     if (before) {
       turnListing.run(seller, domain, hash, at, before.listingId);
       const known = version.get(before.listingId, hash);
+      if (known?.isPurged === 1) return { ...restore(known, listing), change: 'back' };
       if (known) return { ...toVersion(known), change: 'back' };
     }
     const listingId = before?.listingId ?? addListing.one(source, nativeId, seller, domain, hash, at, at).id;
     const { words, price, images } = parts;
     const { id } = addVersion.one(listingId, hash, words, price, images, JSON.stringify(listing), at);
     return { listingId, versionId: id, contentHash: hash, parts, listing, change: before ? 'changed' : 'new' };
+  }
+
+  // Seen again: its words are public again. What was said of it without them is scored anew.
+  function restore(row: VersionRow, listing: Listing): StoredVersion {
+    setBody.run(JSON.stringify(listing), row.versionId);
+    dropScores.run(row.versionId);
+    return { ...toVersion({ ...row, isPurged: 0 }), listing };
   }
 
   // One row at a time: the driver refuses writes while a statement is being stepped. Listings put meanwhile are left out.

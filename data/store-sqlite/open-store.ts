@@ -2,6 +2,7 @@ import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
 import { openAttachments } from './attachments.js';
 import { openBundles } from './bundles.js';
+import { check } from './check.js';
 import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
@@ -9,12 +10,14 @@ import { openCrawlProfiles } from './crawl-profiles.js';
 import { openDomains } from './domains.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
+import { openGrowth } from './growth.js';
 import { openJournal } from './journal.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
 import { openPages } from './pages.js';
 import { openReferences } from './references.js';
+import { openRetention } from './retention.js';
 import { openRobotsOverrides } from './robots-overrides.js';
 import { openSamples } from './samples.js';
 import { openSweeps } from './sweeps.js';
@@ -39,10 +42,11 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
   try {
     migrate(connection, file, migrationsDir);
     const pages = openPages(connection);
+    const contacts = openContacts(connection);
     return {
       write: connection.write,
       listings: openListings(connection),
-      contacts: openContacts(connection),
+      contacts,
       leads: openLeads(connection),
       samples: openSamples(connection),
       references: openReferences(connection),
@@ -59,7 +63,10 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       bundles: openBundles(connection),
       workerTokens: openWorkerTokens(connection),
       crawlProfiles: openCrawlProfiles(connection),
+      retention: openRetention(connection, contacts.ofVersion),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
+      growth: openGrowth(connection),
+      check: () => check(connection),
       backup: connection.backup,
       close: connection.close,
     };

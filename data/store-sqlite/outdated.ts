@@ -16,11 +16,11 @@ export function openOutdated(
       ON v.listing_id = l.id AND v.content_hash = l.content_hash WHERE l.id = ? AND v.id = ?`,
   );
   const next = prepare<[after: number, last: number, rules: string, reference: string], VersionRow>(
-    `${CURRENT} WHERE l.id > ? AND l.id <= ? AND NOT ${NEWEST_IS_THIS} ORDER BY l.id LIMIT 1`,
+    `${CURRENT} WHERE l.id > ? AND l.id <= ? AND v.purged_in IS NULL AND NOT ${NEWEST_IS_THIS} ORDER BY l.id LIMIT 1`,
   );
   const count = prepare<[rules: string, reference: string], { outdated: number }>(
     `SELECT count(*) AS outdated FROM listing l
-      JOIN listing_version v ON v.listing_id = l.id AND v.content_hash = l.content_hash WHERE NOT ${NEWEST_IS_THIS}`,
+      JOIN listing_version v ON v.listing_id = l.id AND v.content_hash = l.content_hash WHERE v.purged_in IS NULL AND NOT ${NEWEST_IS_THIS}`,
   );
 
   // One row at a time, as `each`.

@@ -4,7 +4,7 @@ import type { Connection } from './connection.js';
 import { fromJson } from './rows.js';
 import type { VersionRow } from './version-row.js';
 
-interface ProofRow extends Omit<VersionRow, 'body'> {
+interface ProofRow extends Omit<VersionRow, 'body' | 'isPurged'> {
   value: number;
   rules: string;
 }

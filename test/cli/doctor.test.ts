@@ -16,7 +16,7 @@ test('a machine in order, and one whose data folder and rule packs are not there
   const lines = jsonLines<Line>(well.stdout);
   expect([well.code, lines.map(({ check }) => check)]).toEqual([
     0,
-    ['node', 'sqlite', 'data', 'rules', 'chromium', 'adapters'],
+    ['node', 'sqlite', 'data', 'disk', 'clock', 'backup', 'rules', 'redis', 'guard', 'chromium', 'sandbox', 'adapters'],
   ]);
   expect(lines.filter(({ state }) => state === 'bad')).toEqual([]);
   expect(lines.at(-1)?.adapters?.map(({ name }) => name)).toEqual(readAdapters());

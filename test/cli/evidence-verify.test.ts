@@ -73,7 +73,7 @@ test('a bundle goes out as a file that anyone can check, and is checked where it
   expect(runCli(elsewhere, ['evidence', 'verify', file, changed]).code).toBe(1);
 
   expect(jsonLines(runCli(dir, ['evidence', 'verify', '--json']).stdout)).toEqual([
-    { bundles: 1, files: 0, bytes: expect.any(Number), broken: 0, complete: true },
+    { bundles: 1, files: 0, purged: 0, bytes: expect.any(Number), broken: 0, complete: true },
   ]);
   chmodSync(warc, 0o600);
   writeFileSync(warc, Buffer.concat([readFileSync(warc), Buffer.from([0])]));

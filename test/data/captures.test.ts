@@ -65,7 +65,9 @@ describe('raw pages', () => {
     const raw = openRawPages({ file: join(tempDir(), 'raw.db'), maxBytes: 1_000_000 });
     raw.keep(aPage(1, '2026-10-01T00:00:00.000Z').page);
     raw.keep(aPage(2).page);
-    expect([raw.trim('2026-11-01T00:00:00.000Z'), raw.size().pages]).toEqual([1, 1]);
+    const due = raw.expired('2026-11-01T00:00:00.000Z');
+    expect([raw.trim('2026-11-01T00:00:00.000Z'), raw.size().pages]).toEqual([due, 1]);
+    expect(due.pages).toBe(1);
     raw.close();
   });
 });

@@ -7,6 +7,7 @@ import { root } from './source-files.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const readmeVi = readFileSync(join(root, 'README.vi.md'), 'utf8');
+const operations = readFileSync(join(root, 'docs/operations.md'), 'utf8');
 
 const help = (...path: string[]): string =>
   spawnSync(process.execPath, [join(root, 'dist/cli/index.js'), ...path, '--help'], { encoding: 'utf8' }).stderr;
@@ -42,6 +43,9 @@ describe('README', () => {
   test('names no command that does not exist', () => {
     const named = [...`${readme}\n${readmeVi}`.matchAll(/npx soicho (?!--)([a-z]+)(?: ([a-z]+(?:-[a-z]+)*))?/g)].map(
       (m) => [m[1] ?? '', m[2] ?? ''],
+    );
+    named.push(
+      ...[...operations.matchAll(/`soicho (?!--)([a-z]+)(?: ([a-z]+))?/g)].map((m) => [m[1] ?? '', m[2] ?? '']),
     );
     const known = new Set(commands.map((path) => path.join(' ')));
     const wrong = named
