@@ -20,6 +20,7 @@ import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress } from './crawler/fetch/egress.js';
 import { loadTables } from './crawler/load-tables.js';
 import { siteTools } from './crawler/site-tools.js';
+import { openFileCache } from './data/file-cache.js';
 import { openHead } from './data/journal-head.js';
 import { once } from './data/once.js';
 import type { EvidenceParts } from './data/promote.js';
@@ -72,7 +73,11 @@ export function createApp(config: Config) {
   });
   const valueTables = once(() => loadTables(referenceDir));
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
-  const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir));
+  const packCache = {
+    version: packageVersion(),
+    ...openFileCache(config.cacheDir ?? join(config.dataDir, 'cache'), 3),
+  };
+  const ruleSet = once(() => loadPacks(config.rulesDir, referenceDir, packCache));
   const domainParts = once(() => ({ infrastructure: readInfrastructure(referenceDir), domains: store().domains, now }));
   const resolver = once(async () => {
     // undici loads for a fifth of a second, which only those wait for who ask over HTTP.
@@ -199,7 +204,8 @@ export function createApp(config: Config) {
       },
     }),
     ...wireWorking({
-      ...{ queue, referenceDir, cacheDir: join(config.dataDir, 'worker'), version: packageVersion() },
+      ...{ queue, loadPacks: (dir) => loadPacks(dir, referenceDir, packCache), version: packageVersion() },
+      packsDir: join(config.dataDir, 'worker'),
       connect: async (options) => {
         const { createHttpRecorder } = await import('./queue/recorder-http.js');
         const { createWorkFilesClient } = await import('./queue/recorder-http/work-files-client.js');
@@ -209,7 +215,7 @@ export function createApp(config: Config) {
     }),
     ...wireLearning({
       ...{ store, ruleSet, score, leadLine: config.leadLine, now },
-      scoreWith: (dir) => createScorer(loadPacks(dir, referenceDir), known().reference).score,
+      scoreWith: (dir) => createScorer(loadPacks(dir, referenceDir, packCache), known().reference).score,
     }),
     ruleTitle: (rule: string, lang: 'vi' | 'en') => ruleTitle(ruleSet(), rule, lang),
     lawTitle: (article: string, lang: 'vi' | 'en') => lawTitle(ruleSet(), article, lang),

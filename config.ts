@@ -34,6 +34,10 @@ export const Config = z.strictObject({
   lang: z.enum(['vi', 'en']).default('vi').describe('Language of messages'),
   officer: z.string().min(1).optional().describe('Name that decisions carry when `--by` is not given'),
   office: z.string().min(1).optional().describe('Name of the office, on printed forms'),
+  cacheDir: z
+    .string()
+    .optional()
+    .describe('Folder of what can be made anew, as compiled rule packs (default: `cache` in `dataDir`)'),
   rulesDir: z.string().default('rules').describe('Folder of the rule packs; a relative one stands in the package'),
   leadLine: z.int().min(1).max(100).default(50).describe('Value from which a listing opens a lead'),
   contact: z
@@ -110,6 +114,7 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_DATA: 'dataDir',
   SOICHO_LANG: 'lang',
   SOICHO_OFFICER: 'officer',
+  SOICHO_CACHE: 'cacheDir',
   SOICHO_RULES: 'rulesDir',
   SOICHO_CONTACT: 'contact',
   SOICHO_UPSTREAM_PROXY: 'upstreamProxy',
@@ -167,7 +172,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, cwd: string = p
     );
   }
   const config = parsed.data;
-  return { ...config, dataDir: resolve(cwd, config.dataDir), rulesDir: resolve(packageDir, config.rulesDir) };
+  return {
+    ...config,
+    ...(config.cacheDir === undefined ? {} : { cacheDir: resolve(cwd, config.cacheDir) }),
+    dataDir: resolve(cwd, config.dataDir),
+    rulesDir: resolve(packageDir, config.rulesDir),
+  };
 }
 
 function readSettings(file: string): Record<string, unknown> {

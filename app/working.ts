@@ -7,7 +7,7 @@ import type { Reference } from '../data/reference.js';
 import type { ScoreListing } from '../data/schema.js';
 import type { Queue } from '../queue/queue.js';
 import type { Recorder } from '../queue/recorder.js';
-import { loadPacks } from '../scorer/load.js';
+import type { RuleSet } from '../scorer/rule-set.js';
 import { createScorer } from '../scorer/score.js';
 
 /** What a worker asks the program that serves. */
@@ -28,9 +28,9 @@ export interface WorkingParts {
   ) => Promise<
     Pick<WorkerRun, 'egress' | 'userAgent' | 'browser' | 'extract' | 'contactsOf' | 'compress' | 'now' | 'wait'>
   >;
-  referenceDir: string;
+  loadPacks: (dir: string) => RuleSet;
   /** Where rule packs that were fetched lie. */
-  cacheDir: string;
+  packsDir: string;
   version: string;
 }
 
@@ -44,14 +44,14 @@ export interface WorkOptions {
 }
 
 /** Crawling for a database on another machine. */
-export function wireWorking({ queue, connect, tools, referenceDir, cacheDir, version }: WorkingParts) {
+export function wireWorking({ queue, connect, tools, loadPacks, packsDir, version }: WorkingParts) {
   async function scorerOf(
     { rules, reference }: CrawlProfile,
     files: ServedFiles,
     signal: AbortSignal,
   ): Promise<ScoreListing> {
-    const dir = join(cacheDir, `rules-${rules}`);
-    const load = () => loadPacks(dir, referenceDir);
+    const dir = join(packsDir, `rules-${rules}`);
+    const load = () => loadPacks(dir);
     let ruleSet = attempt(load);
     if (ruleSet?.hash !== rules) {
       keepPacks(dir, await files.rules(rules, signal));

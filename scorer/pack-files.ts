@@ -54,23 +54,10 @@ export function readPackFiles(
   referenceDir: string,
   report: (problem: PackProblem) => void,
 ): PackFiles {
-  const digest = createHash('sha256');
-  const read = (file: string): string => {
-    const text = readFileSync(file, 'utf8');
-    digest.update(`${basename(file)}\n${text.length}\n${text}\n`);
-    return text;
-  };
-  if (!existsSync(rulesDir)) {
-    throw new PackError([
-      { file: rulesDir, message: 'no such folder', remedy: 'set `rulesDir` to the folder of the rule packs' },
-    ]);
-  }
-  const files = readdirSync(rulesDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(rulesDir, join(entry.parentPath, entry.name)))
-    .sort();
+  const read = (file: string): string => readFileSync(file, 'utf8');
+  const files = listFiles(rulesDir);
   const packs: PackFiles = {
-    hash: '',
+    hash: hashPacks(rulesDir, referenceDir),
     rules: [],
     lexicons: new Map(),
     contexts: [],
@@ -87,7 +74,6 @@ export function readPackFiles(
     const path = join(rulesDir, file);
     const [folder = ''] = file.split('/');
     const name = basename(file).replace(/\.\w+$/, '');
-    if (file === 'README.md') continue;
     if (file === 'severity.yml') {
       packs.severity = parseYaml(read(path), file, SeverityFile, report) ?? packs.severity;
       severity = true;
@@ -119,14 +105,42 @@ export function readPackFiles(
     }
   }
   if (!severity) report({ file: 'severity.yml', message: 'is missing', remedy: 'name a severity for each class' });
-  const table = <T>(name: string, row: z.ZodType<T>): T[] =>
+  const table = <T>(name: (typeof TABLES)[number], row: z.ZodType<T>): T[] =>
     readRows(read(join(referenceDir, name)), `data/reference/${name}`, row, report);
   packs.brands = table('brands.csv', BrandRow);
   packs.products = table('product_types.csv', ProductRow);
   packs.labelFields = table('label_fields.csv', LabelFieldRow);
   packs.labelWords = table('label_words.csv', LabelWordsRow);
-  packs.hash = digest.digest('hex');
   return packs;
+}
+
+const TABLES = ['brands.csv', 'product_types.csv', 'label_fields.csv', 'label_words.csv'] as const;
+
+/** SHA-256 over names and texts of all files that `readPackFiles` reads. */
+export function hashPacks(rulesDir: string, referenceDir: string): string {
+  const digest = createHash('sha256');
+  const paths = [
+    ...listFiles(rulesDir).map((file) => join(rulesDir, file)),
+    ...TABLES.map((name) => join(referenceDir, name)),
+  ];
+  for (const path of paths) {
+    const text = readFileSync(path, 'utf8');
+    digest.update(`${basename(path)}\n${text.length}\n${text}\n`);
+  }
+  return digest.digest('hex');
+}
+
+function listFiles(rulesDir: string): string[] {
+  if (!existsSync(rulesDir)) {
+    throw new PackError([
+      { file: rulesDir, message: 'no such folder', remedy: 'set `rulesDir` to the folder of the rule packs' },
+    ]);
+  }
+  return readdirSync(rulesDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(rulesDir, join(entry.parentPath, entry.name)))
+    .filter((file) => file !== 'README.md')
+    .sort();
 }
 
 function readRows<T>(text: string, file: string, row: z.ZodType<T>, report: (problem: PackProblem) => void): T[] {

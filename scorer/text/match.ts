@@ -28,8 +28,17 @@ export interface TermHit {
 export interface Matcher {
   /** Every occurrence of every term as whole words, overlapping ones too, by start, then end, then term. */
   match(forms: Forms): TermHit[];
+  tables: MatcherTables;
   /** Memory of the tables. */
   bytes: number;
+}
+
+/** What a matcher looks up: plain data, which may be kept and opened again. */
+export interface MatcherTables {
+  vocabulary: Vocabulary;
+  automaton: Automaton;
+  /** Some terms are skeletons. */
+  asBare: boolean;
 }
 
 /**
@@ -50,10 +59,15 @@ export function compileMatcher(terms: readonly Term[], options: NormaliseOptions
     })),
     numbers.size,
   );
+  return openMatcher({ vocabulary, automaton, asBare: terms.some(({ form }) => form === 'skeleton') });
+}
+
+export function openMatcher(own: MatcherTables): Matcher {
+  const { vocabulary, automaton, asBare } = own;
   const { first, ...tables } = automaton;
   const [firstNormal, firstSkeleton] = first;
-  const asBare = terms.some(({ form }) => form === 'skeleton');
   return {
+    tables: own,
     bytes: [...Object.values(vocabulary), ...first, ...Object.values(tables)].reduce(
       (sum, table) => sum + (typeof table === 'number' ? 0 : table.byteLength),
       0,

@@ -37,6 +37,16 @@ export function watchSpelt(words: ReadonlySet<string>): void {
   LEXICONS.set(words, buildLexicon(new Set([...words].map((word) => word.trim()))));
 }
 
+/** What is looked up for `words`: plain data, which may be kept; `watchKept` gives it back to the same words. */
+export function lexiconOf(words: ReadonlySet<string>): Lexicon {
+  return findLexicon(words);
+}
+
+/** Takes a lexicon that was built from `words` before. */
+export function watchKept(words: ReadonlySet<string>, lexicon: Lexicon): void {
+  LEXICONS.set(words, lexicon);
+}
+
 function spellBy(lexicon: Lexicon): (phrase: string) => string {
   const readQuiet = createQuietReader(lexicon);
   // packs have many phrases several times
