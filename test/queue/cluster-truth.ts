@@ -12,7 +12,9 @@ export function clusterTruth(storeFile: string) {
     versionsTwice: twice('listing_version', 'listing_id'),
     leftOver: count("SELECT count(*) AS n FROM frontier WHERE state NOT IN ('done', 'gap')"),
     gaps: count("SELECT count(*) AS n FROM frontier WHERE state = 'gap'"),
-    days: count("SELECT count(DISTINCT date(at, '+7 hours')) AS n FROM capture"),
+    days: count(
+      "SELECT count(DISTINCT date(at, '+7 hours')) AS n FROM (SELECT at FROM capture UNION SELECT started_at FROM sweep)",
+    ),
   };
   db.close();
   const store = openStore({ file: storeFile, migrationsDir: 'data/migrations' });
