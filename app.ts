@@ -5,6 +5,7 @@ import { wireEvidence } from './app/evidence.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
+import { wireScheduling } from './app/scheduling.js';
 import { wireServing } from './app/serving.js';
 import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
@@ -128,6 +129,19 @@ export function createApp(config: Config) {
     return built;
   }
 
+  function importAll(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+    ruleSet(); // packs that cannot be used stop the import before its first row
+    const csv = config.feeds[options.source];
+    return importFeed({
+      ...options,
+      ...(csv === undefined ? {} : { csv }),
+      recorder: recorder(),
+      score,
+      contactsOf,
+      by: config.officer ?? 'soicho',
+    });
+  }
+
   const crawling = wireCrawling({
     ...{ config, version: packageVersion(), store, queue, raw, resolver, score, contactsOf, build, now },
     recorder: keepingRecorder,
@@ -202,18 +216,8 @@ export function createApp(config: Config) {
       learnFacts(host, { ...domainParts(), resolver: resolver() }, signal),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
-    importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
-      ruleSet(); // packs that cannot be used stop the import before its first row
-      const csv = config.feeds[options.source];
-      return importFeed({
-        ...options,
-        ...(csv === undefined ? {} : { csv }),
-        recorder: recorder(),
-        score,
-        contactsOf,
-        by: config.officer ?? 'soicho',
-      });
-    },
+    importFeed: importAll,
+    ...wireScheduling({ config, store, queue, crawl: crawling.commands.crawl, importFeed: importAll, now }),
     async openMarket() {
       const market = await startMarket();
       return { ...market, route: marketRoute(market) };

@@ -21,14 +21,14 @@ import { loadZstd } from '../data/zstd.js';
 import type { Queue } from '../queue/queue.js';
 import type { Recorder } from '../queue/recorder.js';
 import { sourceAlarms } from '../queue/source-alarms.js';
-import type { SweepEnd } from '../queue/sweep.js';
+import type { SweepEnd } from '../queue/sweep-parts.js';
 import { normalise } from '../scorer/text/normalise.js';
 import type { CaptureOptions } from './evidence.js';
 
 /** One pass over sources, as a command asks for it; `route` answers for host names that are served on this machine. */
 export type CrawlOptions = Pick<
   CrawlRun,
-  'sources' | 'sweep' | 'by' | 'alone' | 'elsewhere' | 'signal' | 'onProgress'
+  'sources' | 'sweep' | 'holder' | 'by' | 'alone' | 'elsewhere' | 'signal' | 'onProgress' | 'onNotice'
 > & {
   route?: Route;
   paceMs?: number;
@@ -86,7 +86,8 @@ export function wireCrawling(parts: CrawlingParts) {
     // Crawlee and Playwright take a second to load, which only a crawl is worth.
     const { runCrawl } = await import('../crawler/run-crawl.js');
     // A sweep that goes on keeps the reference it began with.
-    if ('name' in sweep) await parts.build({ by: options.by, signal: options.signal });
+    const isNew = 'name' in sweep || ('take' in sweep && store().sweeps.get(sweep.take)?.begunAt === undefined);
+    if (isNew) await parts.build({ by: options.by, signal: options.signal });
     parts.raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
     return runCrawl({
       ...{ ...rest, ...(await tools(route, onRefused)), sources, sweep, concurrency: config.concurrency, score },

@@ -19,6 +19,7 @@ import { register as reference } from './reference.js';
 import { register as rescore } from './rescore.js';
 import { register as robots } from './robots.js';
 import { register as rules } from './rules.js';
+import { register as schedule } from './schedule.js';
 import { register as score } from './score.js';
 import { register as seen } from './seen.js';
 import { register as sellers } from './sellers.js';
@@ -37,6 +38,7 @@ const COMMANDS = [
   watchlist,
   reference,
   sweep,
+  schedule,
   queue,
   serve,
   worker,

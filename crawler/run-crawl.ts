@@ -2,7 +2,8 @@ import type { CrawlProfile } from '../data/crawl-profile.js';
 import { isRobotsOverridden } from '../data/robots-override.js';
 import type { Store } from '../data/store.js';
 import type { Queue } from '../queue/queue.js';
-import { runSweep, type SweepEnd, type SweepParts } from '../queue/sweep.js';
+import { runSweep } from '../queue/sweep.js';
+import type { SweepEnd, SweepParts } from '../queue/sweep-parts.js';
 import { type CrawlTools, openCrawl, slowestPace } from './crawl-parts.js';
 import type { CrawlSource } from './frontier.js';
 import { windowAt } from './pace.js';
@@ -11,7 +12,7 @@ import { createCrawlWorker } from './worker.js';
 
 /** One pass over sources with workers in this process: what it needs from the house, and how far it may go. */
 export interface CrawlRun
-  extends Pick<SweepParts, 'sweep' | 'by' | 'alone' | 'signal' | 'onProgress'>,
+  extends Pick<SweepParts, 'sweep' | 'holder' | 'by' | 'alone' | 'signal' | 'onProgress' | 'onNotice'>,
     Omit<CrawlTools, 'override'> {
   store: Store;
   queue: Queue;
@@ -39,7 +40,7 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
   const partsOf = async (other: string | undefined) =>
     other === undefined || other === hash ? { ...crawl.parts, onPage } : undefined;
   const worker = elsewhere ? undefined : createCrawlWorker(queue, concurrency, partsOf);
-  const { sweep, by, alone = false, signal, onProgress } = run;
+  const { sweep, holder, by, alone = false, signal, onProgress, onNotice } = run;
   try {
     return await runSweep({
       ...{ store, queue, sweep, by, alone, signal, concurrency, now, wait, profile: hash },
@@ -51,6 +52,8 @@ export async function runCrawl(run: CrawlRun): Promise<SweepEnd> {
       }),
       ...(elsewhere ? {} : { found: () => found }),
       ...(onProgress === undefined ? {} : { onProgress }),
+      ...(onNotice === undefined ? {} : { onNotice }),
+      ...(holder === undefined ? {} : { holder }),
     });
   } finally {
     await worker?.stop(0);

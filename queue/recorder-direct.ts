@@ -66,6 +66,10 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
         if (ended.ended !== 'now') return ended.ended === 'stale' ? 'stale' : 'recorded';
         const { listingIds } = record(result.listings, capture?.by ?? 'soicho', at);
         if (listingIds.length > 0) store.pages.setListings(ended.pageId, [...new Set(listingIds)]);
+        const { campaign } = store.sweeps.get(result.lease.sweepId) ?? {};
+        const isSeen = ended.result !== undefined && ended.result !== 'gone';
+        // Also those of a page that did not change: they were captured once more.
+        if (campaign !== undefined && isSeen) store.leads.putCampaign(campaign, store.pages.listings(ended.pageId));
         const isFlagged = result.listings.some(({ score }) => score.value >= leadLine);
         if (isFlagged && captures !== undefined && capture !== undefined) {
           promotePage({ store, ...captures }, capture, { reason: 'flag', by: 'soicho', at });
@@ -79,8 +83,12 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
     async release(leaseId, learnt) {
       store.write(() => store.frontier.release(leaseId, now(), learnt));
     },
-    async recordListings(batch, by) {
-      return store.write(() => record(batch, by, now()).outcomes);
+    async recordListings(batch, by, campaign) {
+      return store.write(() => {
+        const { outcomes, listingIds } = record(batch, by, now());
+        if (campaign !== undefined) store.leads.putCampaign(campaign, listingIds);
+        return outcomes;
+      });
     },
     async recordScores(batch, by) {
       return store.write(() => rescore(batch, by, now()));
