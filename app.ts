@@ -7,6 +7,7 @@ import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
 import { wirePurging } from './app/purging.js';
+import { wireScheduling } from './app/scheduling.js';
 import { wireServing } from './app/serving.js';
 import { wireWorking } from './app/working.js';
 import { type Config, packageDir, packageVersion } from './config.js';
@@ -20,6 +21,7 @@ import { type NoticeRow, readNotices } from './crawler/feeds/read-notices.js';
 import { createEgress } from './crawler/fetch/egress.js';
 import { loadTables } from './crawler/load-tables.js';
 import { siteTools } from './crawler/site-tools.js';
+import { compileUrgency, loadUrgency, urgent } from './crawler/urgency.js';
 import { openFileCache } from './data/file-cache.js';
 import { openHead } from './data/journal-head.js';
 import { once } from './data/once.js';
@@ -88,6 +90,7 @@ export function createApp(config: Config) {
     closers.push(() => opened.close());
     return opened;
   });
+  const urgency = once(() => compileUrgency(loadUrgency(referenceDir), config.sources));
   const scorer = once(() => createScorer(ruleSet()));
   // What is scored into the store is scored with the newest reference; a build puts another in its place.
   let known = once(() => withReference(store().references.newest()));
@@ -114,6 +117,7 @@ export function createApp(config: Config) {
       store: store(),
       leadLine: config.leadLine,
       isStableRule: (rule) => ruleSet().byId.get(rule)?.status === 'stable',
+      rank: (link) => urgent(link, urgency()),
       weigh: ({ subject, class: cls, proofs }) => {
         const rules = proofs.flatMap((proof) => proof.rules);
         const severity = { [cls]: severityOf(ruleSet().severity, cls, rules) };
@@ -141,10 +145,24 @@ export function createApp(config: Config) {
     return built;
   }
 
+  async function importAll(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+    const { importFeed } = await import('./crawler/feeds/import-feed.js');
+    ruleSet(); // packs that cannot be used stop the import before its first row
+    const csv = config.feeds[options.source];
+    return importFeed({
+      ...options,
+      ...(csv === undefined ? {} : { csv }),
+      recorder: recorder(),
+      score,
+      contactsOf,
+      by: config.officer ?? 'soicho',
+    });
+  }
+
   const crawling = wireCrawling({
     ...{ config, version: packageVersion(), store, queue, raw, resolver, score, contactsOf, build, now },
     watchWords: once(() => loadWatchWords(referenceDir)),
-    recorder: keepingRecorder,
+    ...{ recorder: keepingRecorder, urgency },
     scoredBy: () => {
       const reference = known().reference?.hash;
       return { rules: ruleSet().hash, ...(reference === undefined ? {} : { reference }) };
@@ -223,19 +241,8 @@ export function createApp(config: Config) {
       learnFacts(host, { ...domainParts(), resolver: await resolver() }, signal),
     lintPacks: (dir = config.rulesDir) => lintPacks(dir, referenceDir),
     testPacks: (dir = config.rulesDir) => testPacks(dir, referenceDir),
-    async importFeed(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
-      const { importFeed } = await import('./crawler/feeds/import-feed.js');
-      ruleSet(); // packs that cannot be used stop the import before its first row
-      const csv = config.feeds[options.source];
-      return importFeed({
-        ...options,
-        ...(csv === undefined ? {} : { csv }),
-        recorder: recorder(),
-        score,
-        contactsOf,
-        by: config.officer ?? 'soicho',
-      });
-    },
+    importFeed: importAll,
+    ...wireScheduling({ ...crawling.commands, config, store, queue, importFeed: importAll, now }),
     async openMarket() {
       const { marketRoute, startMarket } = await import('./market/start-market.js');
       const market = await startMarket();

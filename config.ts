@@ -28,6 +28,32 @@ const RetentionConfig = z
   })
   .refine(({ peopleDays, seenMonths }) => peopleDays <= seenMonths * 28, 'peopleDays must not outlast seenMonths');
 
+const Address = z.string().regex(/^[^\s@<>",;]+@[^\s@<>",;]+$/, 'expected an e-mail address');
+
+/** How people outside the program are told of sweeps; secrets come through the environment. */
+const NotifyConfig = z
+  .strictObject({
+    smtp: z
+      .string()
+      .regex(
+        /^smtps?:\/\/([^\s/:@]+@)?[^\s/@]+$/,
+        'expected smtp://[user@]host:port, or smtps:// (the password is SOICHO_SMTP_PASSWORD)',
+      )
+      .optional(),
+    from: Address.optional(),
+    to: z.array(Address).max(50).default([]),
+    webhook: z
+      .strictObject({
+        url: z.string().regex(/^https?:\/\/[^\s@]+$/, 'expected an address that begins with https:// or http://'),
+        internal: z.boolean().default(false),
+      })
+      .optional(),
+  })
+  .refine(
+    ({ smtp, from, to }) => smtp === undefined || (from !== undefined && to.length > 0),
+    'smtp needs "from" and "to"',
+  );
+
 /** Every setting with its default and meaning; README's table is generated from this object. */
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
@@ -102,6 +128,17 @@ export const Config = z.strictObject({
     .default(false)
     .describe('A proxy before `soicho serve` brings TLS, so that it may listen on other addresses without'),
   workerToken: z.string().min(1).optional().describe('Token of this machine for `soicho worker`'),
+  notify: NotifyConfig.prefault({}).describe(
+    'Who is told how sweeps end, that one will miss its deadline or did not start: `smtp`, `from`, `to`; `webhook` {`url`, `internal`: its host is one of ours}; see “Nightly sweeps”',
+  ),
+  smtpPassword: z.string().min(1).optional().describe('Password of the user in `notify.smtp`'),
+  webhookSecret: z.string().min(16).optional().describe('Signs calls of `notify.webhook`; at least 16 characters'),
+  startGraceMinutes: z
+    .int()
+    .min(1)
+    .max(1440)
+    .default(15)
+    .describe('Minutes after which a scheduled sweep that has not begun is told'),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})
@@ -122,6 +159,8 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_REDIS_PREFIX: 'redisPrefix',
   SOICHO_LISTEN: 'listen',
   SOICHO_WORKER_TOKEN: 'workerToken',
+  SOICHO_SMTP_PASSWORD: 'smtpPassword',
+  SOICHO_WEBHOOK_SECRET: 'webhookSecret',
 };
 
 /** Every setting in the order of `Config`, for the table in README.md. */

@@ -13,6 +13,7 @@ import { linkSources } from '../crawler/pasted-links.js';
 import type { CrawlRun } from '../crawler/run-crawl.js';
 import { type SeenAnswer, type SeenQuestion, whatWasSeen } from '../crawler/seen.js';
 import { toCrawlSource } from '../crawler/to-crawl-source.js';
+import type { Urgency } from '../crawler/urgency.js';
 import type { CrawlProfile } from '../data/crawl-profile.js';
 import type { RawPages } from '../data/raw-pages.js';
 import type { Resolver } from '../data/resolver.js';
@@ -25,14 +26,14 @@ import { loadZstd } from '../data/zstd.js';
 import type { Queue } from '../queue/queue.js';
 import type { Recorder } from '../queue/recorder.js';
 import { sourceAlarms } from '../queue/source-alarms.js';
-import type { SweepEnd } from '../queue/sweep.js';
+import type { SweepEnd } from '../queue/sweep-parts.js';
 import { normalise } from '../scorer/text/normalise.js';
 import type { CaptureOptions } from './evidence.js';
 
 /** One pass over sources, as a command asks for it; `route` answers for host names that are served on this machine. */
 export type CrawlOptions = Pick<
   CrawlRun,
-  'sources' | 'sweep' | 'by' | 'alone' | 'elsewhere' | 'signal' | 'onProgress'
+  'sources' | 'sweep' | 'holder' | 'by' | 'alone' | 'elsewhere' | 'signal' | 'onProgress' | 'onNotice'
 > & {
   route?: Route;
   paceMs?: number;
@@ -53,6 +54,8 @@ export interface CrawlingParts {
   score: ScoreListing;
   /** What sources may draw their searches from. */
   watchWords: () => WatchWords[];
+  /** What a sweep asks first. */
+  urgency: () => Urgency;
   contactsOf: (listing: Listing) => ListingContact[];
   /** Hashes of the packs and the reference in use. */
   scoredBy: () => { rules: string; reference?: string };
@@ -109,10 +112,12 @@ export function wireCrawling(parts: CrawlingParts) {
     // Crawlee and Playwright take a second to load, which only a crawl is worth.
     const { runCrawl } = await import('../crawler/run-crawl.js');
     // A sweep that goes on keeps the reference it began with.
-    if ('name' in sweep) await parts.build({ by: options.by, signal: options.signal });
+    const isNew = 'name' in sweep || ('take' in sweep && store().sweeps.get(sweep.take)?.begunAt === undefined);
+    if (isNew) await parts.build({ by: options.by, signal: options.signal });
     parts.raw().trim(new Date(now().getTime() - config.rawRetentionDays * 86_400_000).toISOString());
     return runCrawl({
       ...{ ...rest, ...(await tools(route, onRefused)), sources, sweep, concurrency: config.concurrency, score },
+      urgency: parts.urgency(),
       ...{ store: store(), queue: await parts.queue(), recorder: await parts.recorder() },
       profile: profileOf(sources, paceMs),
     });

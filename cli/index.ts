@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register: Register }>>> 
   watchlist: () => import('./watchlist.js'),
   reference: () => import('./reference.js'),
   sweep: () => import('./sweep.js'),
+  schedule: () => import('./schedule.js'),
   queue: () => import('./queue.js'),
   serve: () => import('./serve.js'),
   worker: () => import('./worker.js'),

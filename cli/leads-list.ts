@@ -19,6 +19,7 @@ export function addList(leads: Command, run: Run): void {
     .option('--state <state...>', LEAD_STATES.join(' '))
     .option('--class <class>', VIOLATION_CLASSES.join(' '))
     .option('--platform <name>')
+    .option('--campaign <name>', 'of listings captured in its sweeps')
     .option('--all', 'closed and withdrawn ones too')
     .option('--after <priority,id>', 'page on from the lead with this priority and id')
     .action((options: ListOptions) =>
@@ -60,6 +61,7 @@ interface ListOptions {
   state?: string[];
   class?: string;
   platform?: string;
+  campaign?: string;
   all?: boolean;
   after?: string;
 }
@@ -77,6 +79,7 @@ function toFilter(options: ListOptions): LeadFilter {
   if (options.all === true) filter.withdrawn = true;
   if (options.class !== undefined) filter.class = oneOf<ViolationClass>('--class', options.class, VIOLATION_CLASSES);
   if (options.platform !== undefined) filter.platform = options.platform;
+  if (options.campaign !== undefined) filter.campaign = options.campaign;
   if (options.after !== undefined) {
     const [priority, id] = options.after.split(',').map(Number);
     if (priority === undefined || id === undefined || Number.isNaN(priority) || !Number.isInteger(id)) {

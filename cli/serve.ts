@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { usage } from './arguments.js';
 import type { Register } from './command.js';
 import { EXIT, printable } from './io.js';
+import { news } from './news-view.js';
 
 /** `soicho serve [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE]` */
 export const register: Register = (program, run) => {
   program
     .command('serve')
-    .description('phục vụ các máy rà soát và giám sát: nhận kết quả, /health, /ready, /metrics (recorder for workers)')
+    .description(
+      'chạy các lịch rà soát; phục vụ các máy rà soát và giám sát: /health, /ready, /metrics (schedules, recorder for workers)',
+    )
     .option('--listen <host:port>', 'where to listen (default: `listen` of the configuration)')
     .option('--tls-cert <file>', 'PEM certificate')
     .option('--tls-key <file>', 'PEM key of it')
@@ -15,11 +18,15 @@ export const register: Register = (program, run) => {
       run(async ({ io, app, signal }) => {
         const house = app();
         const { config, serve } = house;
-        await serve({
+        const { onNotice, onError } = news(io, house);
+        // One of the two failing ends the other: half a server would look like a whole one.
+        const stop = new AbortController();
+        const both = AbortSignal.any([signal, stop.signal]);
+        const serving = serve({
           ...toPlace(options.listen ?? config.listen),
           tls: toTls(options.tlsCert, options.tlsKey),
           behindProxy: config.behindProxy,
-          signal,
+          signal: both,
           onListening: (url) => {
             if (io.json) void io.emit({ listening: url });
             io.say(
@@ -28,6 +35,20 @@ export const register: Register = (program, run) => {
           },
           onError: (error) => io.say(printable(error instanceof Error ? error.message : String(error))),
         });
+        const scheduling = house.serveSchedules({
+          signal: both,
+          onError,
+          onNotice: (notice) => {
+            if (io.json) void io.emit({ notice });
+            onNotice(notice);
+          },
+        });
+        try {
+          await Promise.all([serving, scheduling]);
+        } finally {
+          stop.abort();
+          await Promise.allSettled([serving, scheduling]);
+        }
         io.say(io.t({ vi: 'Đã dừng.', en: 'Stopped.' }));
         return EXIT.done;
       }),

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import type { App } from '../app.js';
+import { nextVietnamTime, vietnamDay } from '../data/day.js';
 import type { Source } from '../data/source.js';
 import { officerOf, toId, usage } from './arguments.js';
 import type { Context, Run } from './command.js';
 import { tellAlarms, tellCoverage } from './coverage-view.js';
 import { EXIT, type ExitCode, type Io, printable } from './io.js';
+import { news } from './news-view.js';
+import { tellForecast } from './summary-view.js';
 import { refuseLinks, tellLinks } from './sweep-links.js';
 
 // Told one by one.
@@ -36,7 +39,10 @@ export function addSweepRun(sweep: Command, run: Run): void {
     .option('--name <text>', 'name of the sweep (default: the day)')
     .option('--campaign <text>', 'campaign it belongs to')
     .option('--deadline <time>', 'end by then: HH:MM of Vietnam, or an instant')
-    .option('--resume [id]', 'go on with a sweep that was stopped (default: the newest)')
+    .option(
+      '--resume [id]',
+      'go on with a sweep that was stopped, paused or cut off by its deadline (default: the newest that has not ended)',
+    )
     .option('--elsewhere', 'only plans, hands out and sums up: `soicho worker` on other machines reads the pages')
     .option('--by <name>', 'who starts it (default: `officer` of the configuration)')
     .action((options: RunOptions) => run((context) => runSweep(context, options)));
@@ -53,8 +59,8 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
     throw usage('--elsewhere cần REDIS_URL', '--elsewhere needs REDIS_URL');
   }
   const by = officerOf(options.by ?? house.config.officer ?? 'soicho', house.config);
-  const sweep = options.resume === undefined ? newSweep(options, house) : { resume: toResume(options.resume, house) };
-  const failed = 'resume' in sweep ? 0 : await importFeeds(context, sources);
+  const sweep = options.resume === undefined ? newSweep(options, house) : resumed(options.resume, options, house);
+  const failed = 'resume' in sweep ? 0 : await importFeeds(context, sources, options.campaign);
   const crawled = isPasted
     ? house.linkSources(options.url, options.source[0])
     : sources.filter(({ kind }) => kind !== 'feed').map(house.toCrawlSource);
@@ -62,26 +68,37 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
 
   const started = house.now().getTime();
   const refused = new Map<string, number>();
-  const { ended, sweepId, progress, alarms } = await house.crawl({
-    sources: crawled,
-    // With Redis there may be workers elsewhere, whose leases must run out by themselves.
-    ...{ sweep, by, signal, alone: house.config.redisUrl === undefined, elsewhere: options.elsewhere === true },
-    onRefused: ({ host, reason }) => {
-      const what = `${host} (${reason})`;
-      // a hostile page can make up names without end
-      if (refused.has(what) || refused.size < MAX_REFUSED) refused.set(what, (refused.get(what) ?? 0) + 1);
-    },
-    onProgress: ({ done, pending, listings = 0 }) => {
-      const seconds = Math.max((house.now().getTime() - started) / 1000, 1);
-      const left = done === 0 ? '…' : `${Math.ceil((pending * seconds) / done / 60)}`;
-      io.progress(
-        io.t({
-          vi: `Đã xem ${done} trang (${(done / seconds).toFixed(1)}/giây), còn ${pending}, khoảng ${left} phút; ${listings} tin`,
-          en: `${done} pages seen (${(done / seconds).toFixed(1)}/s), ${pending} to go, about ${left} min; ${listings} listings`,
-        }),
-      );
-    },
-  });
+  let told = '';
+  const crawl = (more: Pick<Parameters<App['crawl']>[0], 'onNotice'> = {}) =>
+    house.crawl({
+      ...more,
+      sources: crawled,
+      // With Redis there may be workers elsewhere, whose leases must run out by themselves.
+      ...{ sweep, by, signal, alone: house.config.redisUrl === undefined, elsewhere: options.elsewhere === true },
+      onRefused: ({ host, reason }) => {
+        const what = `${host} (${reason})`;
+        // a hostile page can make up names without end
+        if (refused.has(what) || refused.size < MAX_REFUSED) refused.set(what, (refused.get(what) ?? 0) + 1);
+      },
+      onProgress: ({ done, pending, listings = 0, paused, forecast }) => {
+        if (forecast !== undefined && forecast.at !== told) tellForecast(io, forecast);
+        told = forecast?.at ?? told;
+        const seconds = Math.max((house.now().getTime() - started) / 1000, 1);
+        const left = done === 0 ? '…' : `${Math.ceil((pending * seconds) / done / 60)}`;
+        if (paused === true)
+          return io.progress(io.t({ vi: `Tạm dừng; còn ${pending} trang`, en: `Paused; ${pending} pages to go` }));
+        io.progress(
+          io.t({
+            vi: `Đã xem ${done} trang (${(done / seconds).toFixed(1)}/giây), còn ${pending}, khoảng ${left} phút; ${listings} tin`,
+            en: `${done} pages seen (${(done / seconds).toFixed(1)}/s), ${pending} to go, about ${left} min; ${listings} listings`,
+          }),
+        );
+      },
+    });
+  // Of pasted links the person at the screen is told, and nobody else.
+  const { ended, sweepId, progress, alarms } = isPasted
+    ? await crawl()
+    : await house.withNews(news(io, house), (onNotice) => crawl({ onNotice }));
   const coverage = house.store.coverage.ofSweep(sweepId);
   const adapters = house.adaptersUsed(sweepId);
   if (io.json) await io.emit({ sweep: sweepId, ended, ...progress, coverage, adapters, alarms });
@@ -108,13 +125,23 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
   return ended === 'done' && failed === 0 && isSeen ? EXIT.done : EXIT.partial;
 }
 
-function tellEnd(io: Io, sweepId: number, ended: 'done' | 'deadline' | 'stopped', done: number): void {
+type SweepEnded = Awaited<ReturnType<App['crawl']>>['ended'];
+
+function tellEnd(io: Io, sweepId: number, ended: SweepEnded, done: number): void {
   io.say(
     {
       done: io.t({ vi: `Xong đợt rà soát ${sweepId}: ${done} trang.`, en: `Sweep ${sweepId} is done: ${done} pages.` }),
       deadline: io.t({
         vi: `Đợt rà soát ${sweepId} dừng lúc hết giờ: ${done} trang; phần chưa xem ghi ở dưới.`,
         en: `Sweep ${sweepId} ended at its deadline: ${done} pages; what was not seen stands below.`,
+      }),
+      cancelled: io.t({
+        vi: `Đợt rà soát ${sweepId} bị huỷ: ${done} trang; phần chưa xem ghi ở dưới.`,
+        en: `Sweep ${sweepId} was cancelled: ${done} pages; what was not seen stands below.`,
+      }),
+      taken: io.t({
+        vi: `Chương trình khác đang chạy tiếp đợt rà soát ${sweepId}.`,
+        en: `Another program goes on with sweep ${sweepId}.`,
       }),
       stopped: io.t({
         vi: `Đã dừng. Tiếp tục: soicho sweep run --resume ${sweepId}`,
@@ -143,9 +170,8 @@ function chosen(sources: Source[], ids: string[]): Source[] {
 }
 
 function newSweep({ name, campaign, deadline }: RunOptions, house: App) {
-  const day = new Date(house.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
   return {
-    name: name ?? day,
+    name: name ?? vietnamDay(house.now()),
     ...(campaign === undefined ? {} : { campaign }),
     ...(deadline === undefined ? {} : { deadline: toDeadline(deadline, house.now()) }),
   };
@@ -153,12 +179,7 @@ function newSweep({ name, campaign, deadline }: RunOptions, house: App) {
 
 /** The next time the clock of Vietnam shows it, or the instant. */
 function toDeadline(text: string, now: Date): string {
-  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
-  if (hour !== undefined && minute !== undefined) {
-    const day = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-    const today = Date.parse(`${day}T${hour.padStart(2, '0')}:${minute}:00+07:00`);
-    return new Date(today > now.getTime() ? today : today + 86_400_000).toISOString();
-  }
+  if (/^([01]?\d|2[0-3]):[0-5]\d$/.test(text)) return nextVietnamTime(text, now).toISOString();
   const instant = Date.parse(text);
   if (Number.isNaN(instant) || instant <= now.getTime()) {
     throw usage(
@@ -169,32 +190,34 @@ function toDeadline(text: string, now: Date): string {
   return new Date(instant).toISOString();
 }
 
-function toResume(resume: string | true, house: App): number {
-  if (resume !== true) return toId(resume);
-  const open = house.store.sweeps.list(50).find(({ state }) => state === 'running');
+/** A sweep that goes on; what its deadline cut off is taken up again, too, with the deadline given now. */
+function resumed(resume: string | true, { deadline }: RunOptions, house: App) {
+  const until = deadline === undefined ? {} : { deadline: toDeadline(deadline, house.now()) };
+  if (resume !== true) return { resume: toId(resume), ...until };
+  const [open] = house.store.sweeps.list(50).filter(({ endedAt }) => endedAt === undefined);
   if (open === undefined) throw usage('Không có đợt rà soát nào đang dở', 'No sweep was left running');
-  return open.id;
+  return { resume: open.id, ...until };
 }
 
-/** Feeds come first; a file that cannot be read stops nothing else. How many failed. */
-async function importFeeds({ io, app, signal }: Context, sources: Source[]): Promise<number> {
-  const house = app();
+/** Feeds come first. How many failed. */
+async function importFeeds({ io, app, signal }: Context, sources: Source[], campaign?: string): Promise<number> {
+  const options = { signal, ...(campaign === undefined ? {} : { campaign }) };
   let failed = 0;
-  for (const { id, file } of sources) {
-    if (file === undefined) continue;
-    try {
-      const { read, new: fresh, rejected } = await house.importFeed({ paths: [file], source: id, signal });
-      if (rejected > 0) failed++;
-      io.say(
-        io.t({
-          vi: `${id}: ${read} tin, ${fresh} mới, ${rejected} dòng bị loại`,
-          en: `${id}: ${read} listings, ${fresh} new, ${rejected} rows rejected`,
-        }),
-      );
-    } catch (error) {
+  for (const outcome of await app().importSources(sources, options)) {
+    const id = outcome.source;
+    if ('error' in outcome) {
       failed++;
-      io.say(`${id}: ${printable(error instanceof Error ? error.message : String(error))}`);
+      io.say(`${id}: ${printable(outcome.error)}`);
+      continue;
     }
+    const { read, new: fresh, rejected } = outcome.summary;
+    if (rejected > 0) failed++;
+    io.say(
+      io.t({
+        vi: `${id}: ${read} tin, ${fresh} mới, ${rejected} dòng bị loại`,
+        en: `${id}: ${read} listings, ${fresh} new, ${rejected} rows rejected`,
+      }),
+    );
   }
   return failed;
 }

@@ -1,3 +1,5 @@
+import { nextVietnamTime } from '../data/day.js';
+
 /** What came of one request, for the pace. */
 export interface PaceSign {
   /** `timeout`: nothing in time; `reset`: hung up. */
@@ -30,9 +32,6 @@ export function learnPace(pace: { paceMs: number; learntMs: number }, { outcome,
   return bounded(Math.max(latencyMs, isGood ? present * RECOVERY : present));
 }
 
-const VIETNAM_MS = 7 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
-
 /**
  * When a host may be asked by its hours of Vietnam (UTC+7 all year), `from` included, `to` not; over midnight where `to`
  * is the earlier. Open: until when; closed: from when; neither without hours, or where both are the same.
@@ -42,14 +41,7 @@ export function windowAt(
   at: Date,
 ): { opensAt?: string; closesAt?: string } {
   if (hours === undefined || hours.from === hours.to) return {};
-  const dayStart = Math.floor((at.getTime() + VIETNAM_MS) / DAY_MS) * DAY_MS - VIETNAM_MS;
-  /** The next time after `at` that the clock shows it. */
-  const next = (clock: string): number => {
-    const [h = 0, m = 0] = clock.split(':').map(Number);
-    const today = dayStart + (h * 60 + m) * 60_000;
-    return today > at.getTime() ? today : today + DAY_MS;
-  };
-  const [opens, closes] = [next(hours.from), next(hours.to)];
+  const [opens, closes] = [nextVietnamTime(hours.from, at), nextVietnamTime(hours.to, at)];
   // Whichever comes first tells on which side we are.
-  return closes < opens ? { closesAt: new Date(closes).toISOString() } : { opensAt: new Date(opens).toISOString() };
+  return closes < opens ? { closesAt: closes.toISOString() } : { opensAt: opens.toISOString() };
 }

@@ -72,7 +72,8 @@ async function crawlLease(
   const { recorder } = parts;
   try {
     const lease = await recorder.lease(job.payload.leaseId);
-    if (lease === undefined) return;
+    // Its time ran out in the queue, or its sweep rests: given back, so that nobody waits for it.
+    if (lease === undefined) return await recorder.release(job.payload.leaseId);
     const floorMs = () => Math.max(parts.floorMs?.(lease.host) ?? lease.paceMs, parts.robots.crawlDelayMs(lease.host));
     const turns = leaseTurns(lease, recorder, floorMs, parts.now, parts.wait, parts.busyMs);
     const quietMs = await crawlPages(parts, crawler, failures, lease, turns, signal);

@@ -52,7 +52,7 @@ export interface FrontierStore {
    * sweep gets none. `terms` is told the pace learnt from the host.
    */
   grant(sweepId: number, now: string, terms: (host: string, learntPaceMs: number) => HostTerms): Lease | undefined;
-  /** A granted lease that is still the host's newest and not expired at `now`, with the URLs not yet ended. */
+  /** A granted lease that is still the host's newest and not expired at `now`, of a sweep that runs, with the URLs not yet ended. */
   lease(id: string, now: string): Lease | undefined;
   /** Whether `lease` would find it; costs the same however many URLs it has. */
   isLive(lease: Pick<Lease, 'id' | 'epoch'>, now: string): boolean;
@@ -60,8 +60,10 @@ export interface FrontierStore {
   finish(lease: Pick<Lease, 'host' | 'epoch' | 'sweepId'>, url: string, outcome: UrlOutcome, at: string): FinishedUrl;
   /** Ends up to `limit` pending URLs as gaps; how many. */
   endPending(sweepId: number, gap: GapReason, limit: number, at: string): number;
-  /** Ids of the sweep's leases that have not been given back, expired ones too. */
-  leasesOut(sweepId: number): string[];
+  /** URLs that this gap ended are pending again; how many. */
+  reopenGaps(sweepId: number, gap: GapReason): number;
+  /** Ids of the sweep's leases that have not been given back; expired ones, too, unless they must be live at a time. */
+  leasesOut(sweepId: number, liveAt?: string): string[];
   /** Gives the host back, quiet until `notBefore`, with the pace learnt; URLs not ended become pending again. */
   release(leaseId: string, at: string, learnt?: { notBefore?: string; paceMs?: number }): void;
   progress(sweepId: number, now: string): FrontierProgress;
@@ -85,6 +87,8 @@ export interface KnownPage {
   sha256?: string;
   /** Strongest score on it. */
   value?: number;
+  /** Of a seller with a confirmed lead; told by `ofSource` only. */
+  repeatSeller?: true;
 }
 
 /** `times` visits in a row with the same outcome. */

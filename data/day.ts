@@ -32,3 +32,9 @@ export function monthsAfter(day: string, months: number): string {
   if (time.getUTCDate() !== date) time.setUTCDate(0);
   return time.toISOString().slice(0, 10);
 }
+
+/** The next time after `after` that the clocks of Vietnam show `HH:MM`. */
+export function nextVietnamTime(clock: string, after: Date): Date {
+  const today = Date.parse(`${vietnamDay(after)}T${clock.padStart(5, '0')}:00+07:00`);
+  return new Date(today > after.getTime() ? today : today + 86_400_000);
+}

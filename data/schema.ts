@@ -294,12 +294,46 @@ export const Sweep = z.strictObject({
   id: z.int().positive(),
   name: z.string(),
   campaign: z.string().optional(),
-  state: z.enum(['running', 'done', 'cancelled']),
+  /** `cancelled` without an end: what was asked is still on its way. */
+  state: z.enum(['running', 'paused', 'done', 'cancelled']),
   startedAt: Instant,
   endedAt: Instant.optional(),
   deadline: Instant.optional(),
+  /** The schedule that started it, and the time it was due. */
+  scheduleId: z.int().positive().optional(),
+  dueAt: Instant.optional(),
+  /** When its plan was laid down. */
+  begunAt: Instant.optional(),
+  /** The process that runs it, and when that last said so. */
+  heldBy: z.string().optional(),
+  heldAt: Instant.optional(),
 });
 export type Sweep = z.infer<typeof Sweep>;
+
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM');
+
+/** Sweeps by the clock of Vietnam (*lịch rà soát*). */
+export const Schedule = z.strictObject({
+  id: z.int().positive(),
+  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u, 'expected letters, digits, spaces, . _ -'),
+  /** Minute, hour, day, month, weekday. */
+  cron: z.string(),
+  /** Ids of sources; empty: all. */
+  sources: z.array(z.string()).max(1000),
+  campaign: z.string().min(1).max(100).optional(),
+  /** The next one after the start. */
+  deadline: ClockTime,
+  /** While its sweep before goes on: leave this one out, or start it after. */
+  overlap: z.enum(['skip', 'queue']),
+  /** Workers elsewhere read the pages. */
+  elsewhere: z.boolean(),
+  enabled: z.boolean(),
+  /** Due times up to then are done with. */
+  settledAt: Instant,
+  by: z.string().min(1),
+  at: Instant,
+});
+export type Schedule = z.infer<typeof Schedule>;
 
 /** Why something could not be seen; counted as coverage gaps. */
 export const GAP_REASONS = [
@@ -318,6 +352,7 @@ export const GAP_REASONS = [
   'no_listing',
   'budget',
   'deadline',
+  'cancelled',
 ] as const;
 export const GapReason = z.enum(GAP_REASONS);
 export type GapReason = z.infer<typeof GapReason>;

@@ -9,6 +9,9 @@ const WebUrl = z.string().regex(/^https?:\/\/\S+$/, 'expected an address that be
 
 export const SOURCE_KINDS = ['search', 'shop', 'page', 'site', 'feed'] as const;
 
+/** What a source sells, as far as a sweep asks it first for that: health, children, business under conditions. */
+export const GOODS = ['suc_khoe', 'tre_em', 'co_dieu_kien'] as const;
+
 /** A place we watch: where a sweep starts, on which hosts it stays, which of its paths are which pages, how far it may go. */
 export const Source = z
   .strictObject({
@@ -49,6 +52,8 @@ export const Source = z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,40}$/, 'expected the name of a shop system, or auto')
       .optional(),
+    /** Its pages are asked for before others. */
+    goods: z.array(z.enum(GOODS)).default([]),
     /** Of kind `feed`: the file to import. */
     file: z.string().min(1).optional(),
   })

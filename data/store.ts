@@ -18,9 +18,9 @@ import type {
   SampleItem,
   SampleVerdict,
   Score,
-  Sweep,
   ViolationClass,
 } from './schema.js';
+import type { NoticeStore, ScheduleStore, SweepStore } from './sweep-store.js';
 
 /** What came since a moment; `since` is that moment, or the first version's when all are younger. */
 export interface Growth {
@@ -82,6 +82,8 @@ export interface LeadFilter {
   states?: LeadState[];
   class?: ViolationClass;
   platform?: string;
+  /** Of listings captured in its sweeps. */
+  campaign?: string;
   /** Also leads that nothing proves any longer. */
   withdrawn?: boolean;
   limit: number;
@@ -96,6 +98,10 @@ export interface LeadStore {
   ofListing(listingId: number): Lead[];
   /** By priority, then id, both falling. */
   list(filter: LeadFilter): Lead[];
+  /** Leads opened from `from` on and before `to`, by class, most first. */
+  openedBetween(from: string, to: string): { class: ViolationClass; leads: number }[];
+  /** Listings captured in a sweep of the campaign; those it has change nothing. */
+  putCampaign(campaign: string, listingIds: readonly number[]): void;
   /** Without withdrawn leads. */
   counts(): { state: LeadState; class: ViolationClass; leads: number }[];
   /** Opens a lead; throws when subject × class has one. */
@@ -183,15 +189,6 @@ export interface TrustStore {
   hasListings(seller: string): boolean;
 }
 
-export interface SweepStore {
-  start(sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'>, at: string): Sweep;
-  /** Ends a running sweep; the first end stands. */
-  end(id: number, state: 'done' | 'cancelled', at: string): void;
-  get(id: number): Sweep | undefined;
-  /** Newest first. */
-  list(limit: number): Sweep[];
-}
-
 export interface JournalStore {
   /** Chains and appends an entry; call inside `write`, in the transaction of the act itself. */
   append(entry: NewJournalEntry): JournalEntry;
@@ -249,6 +246,8 @@ export interface Store {
   readonly watchlist: WatchlistStore;
   readonly trusts: TrustStore;
   readonly sweeps: SweepStore;
+  readonly schedules: ScheduleStore;
+  readonly notices: NoticeStore;
   readonly frontier: FrontierStore;
   readonly pages: PageStore;
   readonly coverage: CoverageStore;

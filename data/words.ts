@@ -4,6 +4,7 @@ import type {
   GapReason,
   LeadState,
   ReopenReason,
+  Sweep,
   Verdict,
   ViolationClass,
   VisitResult,
@@ -107,6 +108,14 @@ export const GAP_WORDS: Record<GapReason, Words> = {
   no_listing: { vi: 'không tìm thấy tin bán hàng', en: 'no offer found' },
   budget: { vi: 'hết số trang được phép', en: 'page budget used up' },
   deadline: { vi: 'hết giờ', en: 'deadline reached' },
+  cancelled: { vi: 'đợt rà soát bị huỷ', en: 'sweep cancelled' },
+};
+
+export const SWEEP_WORDS: Record<Sweep['state'], Words> = {
+  running: { vi: 'đang chạy', en: 'running' },
+  paused: { vi: 'tạm dừng', en: 'paused' },
+  done: { vi: 'xong', en: 'done' },
+  cancelled: { vi: 'đã huỷ', en: 'cancelled' },
 };
 
 export const RESULT_WORDS: Record<VisitResult, Words> = {

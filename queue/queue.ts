@@ -7,11 +7,13 @@
 export interface JobCatalogue {
   /** Crawl the URLs of a granted lease, by the profile of this hash; without one by whatever the worker has. */
   'lease.crawl': { leaseId: string; host: string; expiresAt: string; profile?: string };
+  /** Tell people a notice of the store, by one way. */
+  'notice.send': { notice: number; channel: 'mail' | 'webhook' };
 }
 export type JobName = keyof JobCatalogue;
 
 /** The names of the catalogue. Jobs of any other name are a newer program's: not run, counted, listed or waited for. */
-export const JOB_NAMES: readonly [JobName, ...JobName[]] = ['lease.crawl'];
+export const JOB_NAMES: readonly [JobName, ...JobName[]] = ['lease.crawl', 'notice.send'];
 
 export interface NewJob<N extends JobName = JobName> {
   name: N;

@@ -1,5 +1,5 @@
 import { type EvidenceParts, promotePage } from '../data/promote.js';
-import type { ScoredListing } from '../data/schema.js';
+import type { FrontierUrl, ScoredListing } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import { groupWrites } from './group-writes.js';
 import { endUrl } from './record-page.js';
@@ -14,13 +14,15 @@ export interface DirectRecorderOptions extends SettleOptions {
   /** Value from which a listing proves a lead of a class. */
   leadLine: number;
   now: () => Date;
+  /** A link as the frontier wants it: what is more urgent than its like goes first. Default: as it comes. */
+  rank?: (link: FrontierUrl) => FrontierUrl;
   /** Where answers are kept as they came; absent where nobody crawls. */
   captures?: Pick<EvidenceParts, 'raw' | 'vault' | 'zstd'>;
 }
 
 /** Recorder of the machine that owns the database: each call is one transaction (pages that come at nearly the same time share one), and nothing is written when nothing changed. */
 export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
-  const { store, leadLine, captures } = options;
+  const { store, leadLine, captures, rank } = options;
   const now = () => options.now().toISOString();
   const together = groupWrites(store);
 
@@ -62,10 +64,15 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
         captures?.raw.keep({ ...capture, at, zstd: result.zstd });
       }
       return together(() => {
-        const ended = endUrl(store, result, at);
+        const links = rank === undefined ? result.links : result.links.map(rank);
+        const ended = endUrl(store, { ...result, links }, at);
         if (ended.ended !== 'now') return ended.ended === 'stale' ? 'stale' : 'recorded';
         const { listingIds } = record(result.listings, capture?.by ?? 'soicho', at);
         if (listingIds.length > 0) store.pages.setListings(ended.pageId, [...new Set(listingIds)]);
+        const { campaign } = store.sweeps.get(result.lease.sweepId) ?? {};
+        const isSeen = ended.result !== undefined && ended.result !== 'gone';
+        // Also those of a page that did not change: they were captured once more.
+        if (campaign !== undefined && isSeen) store.leads.putCampaign(campaign, store.pages.listings(ended.pageId));
         const isFlagged = result.listings.some(({ score }) => score.value >= leadLine);
         if (isFlagged && captures !== undefined && capture !== undefined) {
           promotePage({ store, ...captures }, capture, { reason: 'flag', by: 'soicho', at });
@@ -79,8 +86,12 @@ export function createDirectRecorder(options: DirectRecorderOptions): Recorder {
     async release(leaseId, learnt) {
       store.write(() => store.frontier.release(leaseId, now(), learnt));
     },
-    async recordListings(batch, by) {
-      return store.write(() => record(batch, by, now()).outcomes);
+    async recordListings(batch, by, campaign) {
+      return store.write(() => {
+        const { outcomes, listingIds } = record(batch, by, now());
+        if (campaign !== undefined) store.leads.putCampaign(campaign, listingIds);
+        return outcomes;
+      });
     },
     async recordScores(batch, by) {
       return store.write(() => rescore(batch, by, now()));

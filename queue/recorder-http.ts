@@ -39,7 +39,8 @@ export function createHttpRecorder({ url, token, patienceMs = 60_000 }: HttpReco
     async release(id, learnt) {
       await call('release', learnt === undefined ? { id } : { id, learnt });
     },
-    recordListings: (batch, by) => call('listings', { batch, by }),
+    recordListings: (batch, by, campaign) =>
+      call('listings', { batch, by, ...(campaign === undefined ? {} : { campaign }) }),
     recordScores: (batch, by) => call('scores', { batch, by }),
   };
 }

@@ -43,8 +43,8 @@ export interface Recorder {
   isLive(lease: Pick<Lease, 'id' | 'epoch'>): Promise<boolean>;
   /** Gives a host back: quiet until `notBefore`, and no quicker than `paceMs` from now on. */
   release(leaseId: string, learnt?: { notBefore?: string; paceMs?: number }): Promise<void>;
-  /** Records listings of a feed in one transaction; one outcome each, in order. */
-  recordListings(batch: ScoredListing[], by: string): Promise<ListingOutcome[]>;
+  /** Records listings of a feed, of a campaign's sweep or of none, in one transaction; one outcome each, in order. */
+  recordListings(batch: ScoredListing[], by: string, campaign?: string): Promise<ListingOutcome[]>;
   /** Keeps new scores of stored versions in one transaction, only of those that are still current; twice is once. */
   recordScores(batch: RescoredVersion[], by: string): Promise<RescoreOutcome>;
 }

@@ -1,135 +1,111 @@
-import type { FrontierProgress, HostTerms } from '../data/crawl-store.js';
-import type { FrontierUrl, Lease, Sweep } from '../data/schema.js';
-import type { Store } from '../data/store.js';
-import { type Queue, QueueError } from './queue.js';
-import { type SourceAlarm, sourceAlarms } from './source-alarms.js';
-
-/** What a sweep needs and how far it may go. */
-export interface SweepParts {
-  store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'coverage' | 'journal'>;
-  queue: Pick<Queue, 'addMany'>;
-  /** Hash of the crawl profile that its pages are read by. */
-  profile?: string;
-  /** What the sweep wants at its start, in batches; those it has already change nothing. */
-  plan: Iterable<FrontierUrl[]>;
-  /** Pages it may ask of a source, at most. */
-  budgets?: { source: string; pages: number }[];
-  /** `name` of a new sweep, or `resume`, the id of one that was left running. */
-  sweep: Pick<Sweep, 'name' | 'campaign' | 'deadline'> | { resume: number };
-  /** Who started it, for the journal. */
-  by: string;
-  /** How a host may be asked now, given the pace learnt from it; asked at every grant. */
-  terms: (host: string, learntPaceMs: number) => HostTerms;
-  /** Of all workers together; four times as many leases are out at most. */
-  concurrency: number;
-  now: () => Date;
-  wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** How often to look for ended leases. Default 100. */
-  pollMs?: number;
-  onProgress?: (progress: SweepProgress) => void;
-  /** What the workers have brought in so far, shown with the progress. */
-  found?: () => Found;
-  /** Nobody else crawls for this store: leases left by a process that died are given back at once, not when they expire. */
-  alone?: boolean;
-  /** Aborted: no lease is granted any more, and the sweep stays resumable. */
-  signal: AbortSignal;
-}
+import type { Lease, Sweep } from '../data/schema.js';
+import { QueueError } from './queue.js';
+import { endSweep, progressOf } from './sweep-end.js';
+import { type ToldForecast, watchForecast } from './sweep-forecast.js';
+import { cutOff, openSweep } from './sweep-open.js';
+import type { SweepEnd, SweepParts, SweepProgress } from './sweep-parts.js';
 
 /** For so long nothing is granted when the queue could not take what was. */
 const QUEUE_AWAY_MS = 2_000;
 
-/** URLs ended in one transaction when the deadline cuts a sweep off. */
-const END_BATCH = 2_000;
+/** How often the process that runs a sweep says so. */
+const RENEW_MS = 5_000;
 
-/** Counted where results are recorded, which a sweep does not see. */
-export interface Found {
-  listings?: number;
-  leads?: number;
-}
-
-/** How far a sweep is, in URLs; `pending` counts those under a lease too. */
-export interface SweepProgress extends Found {
-  sweepId: number;
-  done: number;
-  pending: number;
-  gaps: FrontierProgress['gaps'];
-  /** Leases that ran out before they were given back, a worker having died or frozen; their pages were handed out again. */
-  lost: number;
-}
-
-/** How it ended: `done`; `deadline`, with what was left as gaps; or `stopped`, to be resumed by its id. */
-export interface SweepEnd {
-  sweepId: number;
-  ended: 'done' | 'deadline' | 'stopped';
-  progress: SweepProgress;
-  /** Sources that showed much less than in the sweeps before. */
-  alarms: SourceAlarm[];
-}
-
-/** Runs a sweep to its end: grants leases, puts them on the queue, grants again what came back; the workers do the rest. */
+/**
+ * Runs a sweep to its end: grants leases, puts them on the queue, grants again what came back; the workers do the rest.
+ * People pause, resume and cancel it in the store. Shortly before its deadline it has everything handed back.
+ */
 export async function runSweep(parts: SweepParts): Promise<SweepEnd> {
+  const { sweep, holder } = openSweep(parts);
+  try {
+    return await goOn(parts, sweep, holder);
+  } finally {
+    parts.store.sweeps.letGo(sweep.id, holder);
+  }
+}
+
+async function goOn(parts: SweepParts, opened: Sweep, holder: string): Promise<SweepEnd> {
   const { store, signal, now, pollMs = 100 } = parts;
-  const sweep = openSweep(parts);
-  const out = new Map<string, Lease>();
-  let lost = 0;
+  const { id, deadline } = opened;
+  const stopAt = cutOff(opened);
+  const forecasts = watchForecast(store, opened, stopAt, now());
+  let forecast: ToldForecast | undefined;
+  let renewed = now().getTime();
   let grantsFrom = '';
+  let lost = 0;
   let last = '';
   for (;;) {
     const at = now().toISOString();
-    for (const lease of out.values()) {
-      if (store.frontier.isLive(lease, at)) continue;
-      out.delete(lease.id);
-      if (at >= lease.expiresAt) lost++;
+    if (now().getTime() - renewed >= RENEW_MS) {
+      if (!store.sweeps.renew(id, holder, at)) return leave('taken', at);
+      renewed = now().getTime();
     }
-    const late = sweep.deadline !== undefined && at >= sweep.deadline;
-    if (!late && !signal.aborted && at >= grantsFrom && !(await grantLeases(parts, sweep.id, out)))
-      grantsFrom = new Date(now().getTime() + QUEUE_AWAY_MS).toISOString();
+    const state = store.sweeps.get(id)?.state ?? 'cancelled';
+    const isLate = stopAt !== undefined && at >= stopAt;
+    const isOver = isLate || state === 'cancelled';
+    if (state === 'running' && !isLate && !signal.aborted && at >= grantsFrom) {
+      lost += countExpired(at);
+      if (!(await grantLeases(parts, id, stopAt))) grantsFrom = new Date(now().getTime() + QUEUE_AWAY_MS).toISOString();
+    }
 
-    const progress = { ...readProgress(parts, sweep.id, at), lost };
+    const looked = state === 'running' && !isOver ? forecasts.look(now()) : undefined;
+    if (looked !== undefined) forecast = looked.told;
+    if (looked?.changed === true && deadline !== undefined) {
+      const { name } = opened;
+      const notice = { sweep: id, name, deadline, forecast: looked.told, about: `${id} ${at}`, at };
+      parts.onNotice?.({ kind: 'sweep.forecast', ...notice });
+    }
+    const progress = progressNow(state, at);
     const line = JSON.stringify(progress);
     if (line !== last) parts.onProgress?.(progress);
     last = line;
 
-    if (signal.aborted) return { sweepId: sweep.id, ended: 'stopped', progress, alarms: [] };
-    if (progress.pending === 0 || (late && out.size === 0)) {
-      return endSweep(parts, sweep.id, progress);
-    }
+    if (signal.aborted) return leave('stopped', at);
+    if (progress.pending === 0 || (isOver && isHandedBack(state, at))) return endSweep(parts, id, lost);
     try {
       await parts.wait(pollMs, signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
-}
 
-function openSweep({ store, plan, budgets = [], sweep, by, now, alone }: SweepParts): Sweep {
-  const at = now().toISOString();
-  const opened = store.write(() => {
-    const opened = 'resume' in sweep ? findRunning(store, sweep.resume) : store.sweeps.start(sweep, at);
-    if (alone === true) for (const lease of store.frontier.leasesOut(opened.id)) store.frontier.release(lease, at);
-    for (const { source, pages } of budgets) store.frontier.setBudget(opened.id, source, pages);
-    const kind = 'resume' in sweep ? 'sweep.resume' : 'sweep.start';
-    store.journal.append({ at, kind, by, ids: { sweep: opened.id } });
-    return opened;
-  });
-  for (const urls of plan) store.frontier.add(opened.id, urls);
-  return opened;
-}
+  /** What is on its way at the deadline may come in until then; a worker that died holds up a cancelled sweep no longer than its lease. */
+  function isHandedBack(state: Sweep['state'], at: string): boolean {
+    if (deadline !== undefined && at >= deadline) return true;
+    return store.frontier.leasesOut(id, state === 'cancelled' ? at : undefined).length === 0;
+  }
 
-function findRunning(store: SweepParts['store'], id: number): Sweep {
-  const sweep = store.sweeps.get(id);
-  if (sweep === undefined) throw new Error(`[sweep] there is no sweep ${id}; "soicho sweep list" shows them`);
-  if (sweep.state !== 'running')
-    throw new Error(`[sweep] sweep ${id} is ${sweep.state} and cannot be resumed; start a new one`);
-  return sweep;
+  /** Of leases out; granting gives their pages back. */
+  function countExpired(at: string): number {
+    return store.frontier.leasesOut(id).length - store.frontier.leasesOut(id, at).length;
+  }
+
+  function progressNow(state: Sweep['state'], at: string): SweepProgress {
+    return {
+      ...{ ...progressOf(parts, id, at), lost },
+      ...(state === 'paused' ? { paused: true } : {}),
+      ...(forecast === undefined ? {} : { forecast }),
+    };
+  }
+
+  function leave(ended: 'stopped' | 'taken', at: string): SweepEnd {
+    return { sweepId: id, ended, progress: { ...progressOf(parts, id, at), lost }, alarms: [] };
+  }
 }
 
 /** False when the queue takes nothing for now: it has told so itself, and what was granted is given back. */
-async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, Lease>): Promise<boolean> {
-  const { store, queue, concurrency, terms, now, profile } = parts;
+async function grantLeases(parts: SweepParts, sweepId: number, stopAt: string | undefined): Promise<boolean> {
+  const { store, queue, concurrency, now, profile } = parts;
+  // No lease reaches beyond the cut-off: workers elsewhere, too, ask nothing after it.
+  const terms: SweepParts['terms'] = (host, learntMs) => {
+    const own = parts.terms(host, learntMs);
+    if (stopAt === undefined || (own.closesAt !== undefined && own.closesAt < stopAt)) return own;
+    return { ...own, closesAt: stopAt };
+  };
   const granted = store.write(() => {
     const leases: Lease[] = [];
-    while (out.size + leases.length < 4 * concurrency) {
+    const out = store.frontier.leasesOut(sweepId, now().toISOString()).length;
+    while (out + leases.length < 4 * concurrency) {
       const lease = store.frontier.grant(sweepId, now().toISOString(), terms);
       if (lease === undefined) break;
       leases.push(lease);
@@ -146,6 +122,7 @@ async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, 
   }));
   try {
     await queue.addMany(jobs);
+    return true;
   } catch (error) {
     if (!(error instanceof QueueError) || !error.passing) throw error;
     // Should the server have them after all, their workers find no such lease.
@@ -154,35 +131,4 @@ async function grantLeases(parts: SweepParts, sweepId: number, out: Map<string, 
     });
     return false;
   }
-  for (const lease of granted) out.set(lease.id, lease);
-  return true;
-}
-
-function readProgress({ store, found }: SweepParts, sweepId: number, at: string): Omit<SweepProgress, 'lost'> {
-  const { pending, leased, done, gaps } = store.frontier.progress(sweepId, at);
-  return { sweepId, done, pending: pending + leased, gaps, ...found?.() };
-}
-
-/** What is still pending ends as a gap, so that every URL has its one line; then the sweep ends, with its alarms. */
-function endSweep(parts: SweepParts, sweepId: number, progress: SweepProgress): SweepEnd {
-  const { store, by, now } = parts;
-  const at = now().toISOString();
-  const ended = progress.pending === 0 ? 'done' : 'deadline';
-  while (store.frontier.endPending(sweepId, 'deadline', END_BATCH, at) > 0);
-  const alarms = sourceAlarms(store.coverage, sweepId);
-  store.write(() => {
-    store.sweeps.end(sweepId, 'done', at);
-    const { done, pending, lost } = progress;
-    const ids = { sweep: sweepId, ended, done, unseen: pending, lost };
-    store.journal.append({ at, kind: 'sweep.end', by, ids });
-    for (const { source, kind } of alarms) {
-      store.journal.append({ at, kind: 'source.alarm', by: 'soicho', ids: { sweep: sweepId, source, alarm: kind } });
-    }
-  });
-  return {
-    sweepId,
-    ended,
-    progress: ended === 'done' ? progress : { ...progress, ...readProgress(parts, sweepId, at) },
-    alarms,
-  };
 }

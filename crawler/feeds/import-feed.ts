@@ -41,6 +41,8 @@ export interface ImportOptions extends FeedDefaults {
   score: ScoreListing;
   contactsOf?: (listing: Listing) => ListingContact[];
   by: string;
+  /** Of the sweep that it belongs to. */
+  campaign?: string;
   /** How the source's CSV files are written. */
   csv?: CsvOptions;
   batchSize?: number;
@@ -136,7 +138,11 @@ function place(file: FeedFile, line: number): Pick<ImportProblem, 'file' | 'line
 
 async function record(batch: ScoredListing[], summary: ImportSummary, options: ImportOptions): Promise<void> {
   try {
-    for (const { change, opened, reopened } of await options.recorder.recordListings(batch, options.by)) {
+    for (const { change, opened, reopened } of await options.recorder.recordListings(
+      batch,
+      options.by,
+      options.campaign,
+    )) {
       summary.read++;
       summary[change]++;
       summary.leadsOpened += opened;

@@ -8,6 +8,8 @@ type Outcome = CoverageRow['outcome'];
 export interface SweepCounts {
   opened(sweepId: number, source: string, host: string, urls: number): void;
   ended(sweepId: number, source: string, host: string, outcome: Outcome): void;
+  /** All URLs of an outcome are open again. */
+  reopened(sweepId: number, outcome: Outcome): void;
   progress(sweepId: number): Omit<FrontierProgress, 'pending' | 'leased'> & { open: number };
 }
 
@@ -15,6 +17,9 @@ export function openCounts({ prepare }: Connection): SweepCounts {
   const change = prepare<[number, source: string, host: string, outcome: string, urls: number]>(
     `INSERT INTO sweep_count (sweep_id, source, host, outcome, urls) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET urls = urls + excluded.urls`,
+  );
+  const ofOutcome = prepare<[sweepId: number, outcome: string], { source: string; host: string; urls: number }>(
+    'SELECT source, host, urls FROM sweep_count WHERE sweep_id = ? AND outcome = ? AND urls > 0',
   );
   const sums = prepare<[sweepId: number], { host: string; outcome: Outcome; urls: number }>(
     `SELECT host, outcome, sum(urls) AS urls FROM sweep_count WHERE sweep_id = ? GROUP BY outcome, host
@@ -27,6 +32,12 @@ export function openCounts({ prepare }: Connection): SweepCounts {
     ended(sweepId, source, host, outcome) {
       change.run(sweepId, source, host, 'open', -1);
       change.run(sweepId, source, host, outcome, 1);
+    },
+    reopened(sweepId, outcome) {
+      for (const { source, host, urls } of ofOutcome.all(sweepId, outcome)) {
+        change.run(sweepId, source, host, outcome, -urls);
+        change.run(sweepId, source, host, 'open', urls);
+      }
     },
     progress(sweepId) {
       const progress: ReturnType<SweepCounts['progress']> = { open: 0, done: 0, gaps: [] };

@@ -43,6 +43,10 @@ export function openFrontier(connection: Connection, pages: PageVisits): Frontie
     `INSERT INTO capture (frontier_id, url, final_url, at, status, content_type, bytes, sha256, by)
       VALUES (@id, @url, @finalUrl, @at, @status, @contentType, @bytes, @sha256, @by)`,
   );
+  const reopen = prepare<[sweepId: number, gap: string], { host: string }>(
+    `UPDATE frontier SET state = 'pending', gap = NULL, detail = NULL, listings = NULL, ended_at = NULL
+      WHERE sweep_id = ? AND state = 'gap' AND gap = ? RETURNING host`,
+  );
   const underLease = prepare<[sweepId: number, now: string], { urls: number }>(
     `SELECT count(*) AS urls FROM host_lease h JOIN frontier f ON f.lease_id = h.lease_id
       WHERE h.sweep_id = ? AND h.lease_id IS NOT NULL AND h.expires_at > ?`,
@@ -98,11 +102,19 @@ export function openFrontier(connection: Connection, pages: PageVisits): Frontie
     return rows.length;
   }
 
+  function reopenGaps(sweepId: number, gap: GapReason): number {
+    const rows = reopen.all(sweepId, gap);
+    counts.reopened(sweepId, gap);
+    for (const host of new Set(rows.map((row) => row.host))) hosts.settle(sweepId, host);
+    return rows.length;
+  }
+
   return {
     ...openLeases(connection, hosts, (id, at) => void endRow(byId.one(id), { gap: 'budget', listings: 0 }, at)),
     add: (sweepId, urls) => write(() => addAll(sweepId, urls)),
     finish: (lease, url, outcome, at) => write(() => finish(lease, url, outcome, at)),
     endPending: (sweepId, gap, limit, at) => write(() => endPending(sweepId, gap, limit, at)),
+    reopenGaps: (sweepId, gap) => write(() => reopenGaps(sweepId, gap)),
     progress(sweepId, now) {
       const { open, done, gaps } = counts.progress(sweepId);
       const leased = underLease.one(sweepId, now).urls;

@@ -6,6 +6,7 @@ import { LEAD, type LeadRow, toLead } from './lead-row.js';
 interface PageValues {
   class?: ViolationClass;
   platform?: string;
+  campaign?: string;
   priority?: number;
   id?: number;
   limit: number;
@@ -24,15 +25,19 @@ export function findLeadPage({ prepare }: Pick<Connection, 'prepare'>): (filter:
   };
 }
 
+const OF_CAMPAIGN = `EXISTS (SELECT 1 FROM lead_proof o JOIN campaign_listing c ON c.listing_id = o.listing_id
+  WHERE o.lead_id = lead.id AND c.campaign = @campaign)`;
+
 /**
  * The query of a page. Each state, with or without proof, is one walk along an index that is already in order; SQLite
  * merges the walks and stops at the limit. `state IN (…)` would read and sort every lead of those states instead, and
  * `(priority, id) < (…)` would read all leads that tie with the last one of the page before.
  */
-export function leadPageSql({ states, class: cls, platform, withdrawn, after }: LeadFilter): string {
+export function leadPageSql({ states, class: cls, platform, campaign, withdrawn, after }: LeadFilter): string {
   const filters = [
     ...(cls === undefined ? [] : ['class = @class']),
     ...(platform === undefined ? [] : ['platform = @platform']),
+    ...(campaign === undefined ? [] : [OF_CAMPAIGN]),
   ];
   const choices = [
     ...(states ? [unique(states).map((_, index) => `state = @state${index}`)] : []),
@@ -46,11 +51,12 @@ export function leadPageSql({ states, class: cls, platform, withdrawn, after }: 
 }
 
 /** The named values of `leadPageSql`. */
-export function pageValues({ states = [], class: cls, platform, after, limit }: LeadFilter): PageValues {
+export function pageValues({ states = [], class: cls, platform, campaign, after, limit }: LeadFilter): PageValues {
   return {
     ...Object.fromEntries(unique(states).map((state, index) => [`state${index}`, state])),
     ...(cls !== undefined && { class: cls }),
     ...(platform !== undefined && { platform }),
+    ...(campaign !== undefined && { campaign }),
     ...(after && { priority: after.priority, id: after.id }),
     limit,
   };

@@ -19,6 +19,13 @@ export function openLeads(connection: Connection): LeadStore {
   const counts = prepare<[], ReturnType<LeadStore['counts']>[number]>(
     'SELECT state, class, count(*) AS leads FROM lead WHERE withdrawn = 0 GROUP BY state, class ORDER BY state, class',
   );
+  const opened = prepare<[from: string, to: string], { class: ViolationClass; leads: number }>(
+    `SELECT class, count(*) AS leads FROM lead WHERE withdrawn = 0 AND opened_at >= ? AND opened_at < ?
+      GROUP BY class ORDER BY count(*) DESC, class`,
+  );
+  const putCampaign = prepare<[campaign: string, listingId: number]>(
+    'INSERT OR IGNORE INTO campaign_listing (campaign, listing_id) VALUES (?, ?)',
+  );
   const insert = prepare<[LeadValues], LeadRow>(
     `INSERT INTO lead (subject_kind, subject, class, platform, title, value, severity, priority, listings, state,
         assignee, until, reopened, withdrawn, opened_at, updated_at)
@@ -43,6 +50,11 @@ export function openLeads(connection: Connection): LeadStore {
     ofListing: (listingId) => ofListing.all(listingId).map(toLead),
     list: findLeadPage(connection),
     counts: () => counts.all(),
+    openedBetween: (from, to) => opened.all(from, to),
+    putCampaign: (campaign, ids) =>
+      connection.write(() => {
+        for (const id of ids) putCampaign.run(campaign, id);
+      }),
     add(lead) {
       const row = insert.get(toValues(lead));
       if (!row) throw new Error(`[store] ${lead.subject} already has a lead of class ${lead.class}; save that one`);

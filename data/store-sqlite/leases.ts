@@ -61,14 +61,15 @@ export function openLeases(
       FROM frontier f LEFT JOIN page p ON p.url = f.url WHERE f.lease_id = ? ORDER BY f.priority DESC, f.id`,
   );
   const live = prepare<[leaseId: string, now: string], LeaseRow>(
-    `SELECT lease_id AS id, sweep_id AS sweepId, host, epoch, not_before AS notBefore, expires_at AS expiresAt,
-      pace_ms AS paceMs FROM host_lease WHERE lease_id = ? AND expires_at > ?`,
+    `SELECT h.lease_id AS id, h.sweep_id AS sweepId, h.host, h.epoch, h.not_before AS notBefore, h.expires_at AS expiresAt,
+      h.pace_ms AS paceMs FROM host_lease h JOIN sweep s ON s.id = h.sweep_id AND s.state = 'running'
+      WHERE h.lease_id = ? AND h.expires_at > ?`,
   );
   const expired = prepare<[now: string], { id: string; expiresAt: string }>(
     `SELECT lease_id AS id, expires_at AS expiresAt FROM host_lease WHERE lease_id IS NOT NULL AND expires_at <= ?`,
   );
-  const out = prepare<[sweepId: number], { id: string }>(
-    'SELECT lease_id AS id FROM host_lease WHERE sweep_id = ? AND lease_id IS NOT NULL ORDER BY host',
+  const out = prepare<[sweepId: number, liveAt: string], { id: string }>(
+    `SELECT lease_id AS id FROM host_lease WHERE sweep_id = ? AND lease_id IS NOT NULL AND expires_at > ? ORDER BY host`,
   );
   const sources = prepare<[leaseId: string], { sweepId: number; source: string; urls: number }>(
     'SELECT sweep_id AS sweepId, source, count(*) AS urls FROM frontier WHERE lease_id = ? GROUP BY sweep_id, source',
@@ -147,7 +148,7 @@ export function openLeases(
       return lease && { ...lease, urls: urls.all(id).map(toLeasedUrl) };
     },
     isLive: ({ id, epoch }, now) => live.get(id, now)?.epoch === epoch,
-    leasesOut: (sweepId) => out.all(sweepId).map(({ id }) => id),
+    leasesOut: (sweepId, liveAt = '') => out.all(sweepId, liveAt).map(({ id }) => id),
     release: (leaseId, at, learnt) => write(() => release(leaseId, at, learnt)),
   };
 }

@@ -15,11 +15,13 @@ import { openJournal } from './journal.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
+import { openNotices } from './notices.js';
 import { openPages } from './pages.js';
 import { openReferences } from './references.js';
 import { openRetention } from './retention.js';
 import { openRobotsOverrides } from './robots-overrides.js';
 import { openSamples } from './samples.js';
+import { openSchedules } from './schedules.js';
 import { openSweeps } from './sweeps.js';
 import { openTrusts } from './trusts.js';
 import { openWatchlist } from './watchlist.js';
@@ -53,6 +55,8 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       watchlist: openWatchlist(connection),
       trusts: openTrusts(connection),
       sweeps: openSweeps(connection),
+      schedules: openSchedules(connection),
+      notices: openNotices(connection),
       frontier: openFrontier(connection, pages),
       pages,
       coverage: openCoverage(connection),

@@ -5,7 +5,7 @@ import { withoutNulls } from './rows.js';
 import { openSightings } from './sightings.js';
 
 type Optional = 'firstSeenAt' | 'lastSeenAt' | 'changedAt' | 'goneAt' | 'sha256' | 'value';
-type PageRow = Omit<KnownPage, Optional> & { [K in Exclude<Optional, 'value'>]: string | null } & {
+type PageRow = Omit<KnownPage, Optional | 'repeatSeller'> & { [K in Exclude<Optional, 'value'>]: string | null } & {
   value: number | null;
   regionHash: string | null;
 };
@@ -23,8 +23,11 @@ export interface PageVisits {
 export function openPages(connection: Connection): PageStore & PageVisits {
   const { prepare, write } = connection;
   const byUrl = prepare<[url: string], PageRow>(`SELECT ${PAGE} FROM page p WHERE p.url = ?`);
-  const ofSource = prepare<[source: string, afterId: number, limit: number], PageRow>(
-    `SELECT ${PAGE} FROM page p WHERE p.source = ? AND p.id > ? ORDER BY p.id LIMIT ?`,
+  const ofSource = prepare<[source: string, afterId: number, limit: number], PageRow & { repeatSeller: 0 | 1 }>(
+    `SELECT ${PAGE}, EXISTS (SELECT 1 FROM page_listing l JOIN listing i ON i.id = l.listing_id
+        JOIN lead d ON d.subject = i.seller_id AND d.withdrawn = 0
+        WHERE l.page_id = p.id AND d.state IN ('da_xac_minh', 'co_ket_luan', 'da_thi_hanh')) AS repeatSeller
+      FROM page p WHERE p.source = ? AND p.id > ? ORDER BY p.id LIMIT ?`,
   );
   const ofListing = prepare<[listingId: number], PageRow>(
     `SELECT ${PAGE} FROM page_listing l JOIN page p ON p.id = l.page_id WHERE l.listing_id = ? ORDER BY p.id`,
@@ -107,7 +110,11 @@ export function openPages(connection: Connection): PageStore & PageVisits {
       const row = byUrl.get(url);
       return row && toPage(row);
     },
-    ofSource: (source, afterId, limit) => ofSource.all(source, afterId, limit).map(toPage),
+    ofSource: (source, afterId, limit) =>
+      ofSource.all(source, afterId, limit).map(({ repeatSeller, ...row }) => ({
+        ...toPage(row),
+        ...(repeatSeller === 1 ? { repeatSeller: true } : {}),
+      })),
     ofListing: (listingId) => ofListing.all(listingId).map(toPage),
     setListings: (pageId, ids) =>
       write(() => {

@@ -35,7 +35,7 @@ export function answerWorkers({ recorder, workerOf, zstd, files, onError }: Reco
       await recorder.release(id, learnt);
       return null;
     },
-    listings: ({ batch, by }) => recorder.recordListings(batch, by),
+    listings: ({ batch, by, campaign }) => recorder.recordListings(batch, by, campaign),
     scores: ({ batch, by }) => recorder.recordScores(batch, by),
   };
 

@@ -70,7 +70,7 @@ export const CALLS = {
     answer: z.null(),
   },
   listings: {
-    ask: z.strictObject({ batch: z.array(ScoredListing), by: z.string() }),
+    ask: z.strictObject({ batch: z.array(ScoredListing), by: z.string(), campaign: z.string().exactOptional() }),
     answer: z.array(z.strictObject({ change: Change, opened: z.int(), reopened: z.int() })),
   },
   scores: {

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CoverageRow } from '../../data/crawl-store.js';
-import type { SweepEnd } from '../../queue/sweep.js';
+import type { SweepEnd } from '../../queue/sweep-parts.js';
 import { serve } from './serve.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, path: string) => void;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { SweepEnd } from '../../queue/sweep.js';
+import type { SweepEnd } from '../../queue/sweep-parts.js';
 import { openRaw } from '../raw-database.js';
 import { serve } from './serve.js';
 

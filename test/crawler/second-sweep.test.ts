@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Market, startMarket } from '../../market/start-market.js';
 import type { MarketListing } from '../../market/truth.js';
-import type { SweepEnd } from '../../queue/sweep.js';
+import type { SweepEnd } from '../../queue/sweep-parts.js';
 import { openMarketHouse } from './market-house.js';
 
 /** Three nights of the market, eight days apart: on the second some offers changed, some were taken down; on the third one of those is back. */

@@ -14,7 +14,8 @@ import { buildListings } from '../../market/listings.js';
 import { type Market, marketRoute, startMarket } from '../../market/start-market.js';
 import { openSqliteQueue } from '../../queue/queue-sqlite.js';
 import { createDirectRecorder } from '../../queue/recorder-direct.js';
-import { runSweep, type SweepEnd } from '../../queue/sweep.js';
+import { runSweep } from '../../queue/sweep.js';
+import type { SweepEnd } from '../../queue/sweep-parts.js';
 import { extract } from './crawl-house.js';
 
 let market: Market;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Market, startMarket } from '../../market/start-market.js';
-import type { SweepEnd } from '../../queue/sweep.js';
+import type { SweepEnd } from '../../queue/sweep-parts.js';
 import { openMarketHouse } from '../crawler/market-house.js';
 
 /** The whole market with Chromium for the pages that need it. */

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FrontierUrl, Lease } from '../../data/schema.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
-import { runSweep, type SweepParts, type SweepProgress } from '../../queue/sweep.js';
+import type { Notice } from '../../queue/notices/notice.js';
+import { runSweep } from '../../queue/sweep.js';
+import { actOnSweep, type SweepAct } from '../../queue/sweep-acts.js';
+import type { SweepParts, SweepProgress } from '../../queue/sweep-parts.js';
 
 const START = Date.UTC(2026, 2, 2, 8);
 
@@ -46,6 +49,7 @@ function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?
     queue: {
       addMany: async (jobs) => {
         for (const { payload } of jobs) {
+          if (!('leaseId' in payload)) throw new Error('a sweep asks for nothing but leases');
           const lease = store.frontier.lease(payload.leaseId, now().toISOString());
           if (lease === undefined) throw new Error(`job for lease ${payload.leaseId}, which is not live`);
           given.push(lease);
@@ -186,23 +190,142 @@ describe('a sweep that is stopped', () => {
   });
 });
 
-test('at its deadline a sweep waits for what is out and says what it did not see', async () => {
-  const house = openHouse(({ leases, finish }) => {
-    if (leases.length > 0) house.clock.at = START + 60_000;
-    held.push(...leases);
-    if (house.clock.at > START + 60_000) for (const lease of held.splice(0)) finish(lease, 1);
-  });
-  const held: Lease[] = [];
+describe('at its deadline a sweep', () => {
   const deadline = new Date(START + 60_000).toISOString();
-  const end = await runSweep({ ...house.parts, sweep: { name: 'Gấp', deadline } });
-  expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 0 } });
-  expect(end.progress.gaps.reduce((sum, { reason, urls }) => sum + (reason === 'deadline' ? urls : 0), 0)).toBe(9);
-  expect(house.store.sweeps.get(1)?.state).toBe('done');
-  expect([...house.store.journal.each()].at(-1)?.ids).toEqual({
-    sweep: 1,
-    ended: 'deadline',
-    done: 3,
-    unseen: 9,
-    lost: 0,
+
+  test('has what is out handed back shortly before, and says what it did not see', async () => {
+    const held: Lease[] = [];
+    const notices: Notice[] = [];
+    const house = openHouse(({ leases, finish }) => {
+      // No lease reaches beyond the cut-off, a tenth of the time before the deadline.
+      for (const { expiresAt } of leases) expect(Date.parse(expiresAt)).toBe(START + 54_000);
+      held.push(...leases);
+      if (house.clock.at >= START + 55_000) for (const lease of held.splice(0)) finish(lease, 1);
+      else house.clock.at = START + 54_950;
+    });
+    const onNotice = (notice: Notice) => void notices.push(notice);
+    const end = await runSweep({ ...house.parts, onNotice, sweep: { name: 'Gấp', deadline } });
+    expect(house.clock.at).toBeLessThan(START + 60_000);
+    expect(end).toMatchObject({ ended: 'deadline', progress: { done: 3, pending: 0 } });
+    expect(end.progress.gaps.reduce((sum, { reason, urls }) => sum + (reason === 'deadline' ? urls : 0), 0)).toBe(9);
+    expect(house.store.sweeps.get(1)?.state).toBe('done');
+    expect([...house.store.journal.each()].at(-1)?.ids).toEqual({
+      sweep: 1,
+      ended: 'deadline',
+      done: 3,
+      unseen: 9,
+      lost: 0,
+    });
+    const summary = { done: 3, sources: [{ source: 'cho', done: 3, cut: 9, gaps: 0, left: 0 }] };
+    expect(notices.at(-1)).toMatchObject({ kind: 'sweep.summary', ended: 'deadline', summary });
   });
+
+  test('waits for what never comes back no longer than to the deadline', async () => {
+    const house = openHouse(() => {
+      house.clock.at += 5_000;
+    });
+    const end = await runSweep({ ...house.parts, sweep: { name: 'Gấp', deadline } });
+    expect(end).toMatchObject({ ended: 'deadline', progress: { done: 0, pending: 0 } });
+    expect(house.clock.at - START).toBeLessThan(60_000 + 5_200);
+  });
+
+  test('is cut off, and goes on when it is resumed: nothing is lost', async () => {
+    const house = openHouse(({ leases, finish }) => {
+      for (const lease of leases) finish(lease, 1);
+      house.clock.at += 30_000;
+    });
+    expect(await runSweep({ ...house.parts, sweep: { name: 'Gấp', deadline } })).toMatchObject({ ended: 'deadline' });
+    const end = await runSweep({ ...house.parts, sweep: { resume: 1 } });
+    expect(end).toMatchObject({ ended: 'done', progress: { done: 12, pending: 0, gaps: [] } });
+    expect(house.store.sweeps.list(9)).toHaveLength(1);
+    expect(house.store.sweeps.get(1)?.deadline).toBeUndefined();
+  });
+
+  test('was told to be late once, not at every look', async () => {
+    const late: (boolean | undefined)[] = [];
+    let given = 0;
+    const house = openHouse(({ leases, finish }) => {
+      for (const lease of leases) finish(lease, 10);
+      house.clock.at += 60_000;
+      given++;
+    });
+    const end = await runSweep({
+      ...{ ...house.parts, plan: [urls(3, 1000)], terms: () => ({ paceMs: 5_000 }) },
+      sweep: { name: 'Đêm', deadline: new Date(START + 3_600_000).toISOString() },
+      onNotice: (notice) => notice.kind === 'sweep.forecast' && late.push(notice.forecast.late),
+    });
+    expect(given).toBeGreaterThan(30);
+    expect(end.ended).toBe('deadline');
+    expect(late).toEqual([true]);
+    expect(house.store.sweeps.forecasts(1, 99).length).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('people', () => {
+  test('pause a sweep and resume it: no request in between', async () => {
+    let rounds = 0;
+    let paused = 0;
+    const house = openHouse(({ leases, finish }) => {
+      rounds++;
+      const act = (what: SweepAct) =>
+        actOnSweep(house.store, { id: 1, act: what, by: 'Hà' }, () => new Date(house.clock.at));
+      if (rounds === 1) {
+        act('pause');
+        for (const lease of leases)
+          expect(house.store.frontier.isLive(lease, new Date(house.clock.at).toISOString())).toBe(false);
+        for (const lease of leases) house.store.frontier.release(lease.id, new Date(house.clock.at).toISOString());
+        return;
+      }
+      if (rounds < 20) {
+        expect(leases).toEqual([]);
+        paused++;
+      } else if (rounds === 20) act('resume');
+      for (const lease of leases) finish(lease);
+    });
+    expect(await runSweep(house.parts)).toMatchObject({ ended: 'done', progress: { done: 12 } });
+    expect(paused).toBe(18);
+    expect(house.seen.some((progress) => progress.paused === true)).toBe(true);
+    expect(house.kinds()).toEqual(['sweep.start', 'sweep.pause', 'sweep.resume', 'sweep.end']);
+  });
+
+  test('cancel a sweep: it is closed with its summary as soon as all is handed back', async () => {
+    const notices: Notice[] = [];
+    const held: Lease[] = [];
+    let rounds = 0;
+    const house = openHouse(({ leases, finish }) => {
+      held.push(...leases);
+      if (++rounds === 1) {
+        const acted = actOnSweep(house.store, { id: 1, act: 'cancel', by: 'Hà' }, () => new Date(house.clock.at));
+        expect(acted).toMatchObject({ isRun: true, sweep: { state: 'cancelled' } });
+      }
+      if (rounds === 3) for (const lease of held.splice(0)) finish(lease, 1);
+    });
+    const onNotice = (notice: Notice) => void notices.push(notice);
+    const end = await runSweep({ ...house.parts, onNotice });
+    expect(rounds).toBe(3);
+    expect(end).toMatchObject({ ended: 'cancelled', progress: { done: 3, pending: 0 } });
+    expect(house.store.sweeps.get(1)).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) });
+    expect(notices).toMatchObject([{ kind: 'sweep.summary', ended: 'cancelled', summary: { sources: [{ cut: 9 }] } }]);
+    expect(() => actOnSweep(house.store, { id: 1, act: 'resume', by: 'Hà' }, () => new Date(house.clock.at))).toThrow(
+      /has ended/,
+    );
+  });
+
+  test('cancel a sweep that nobody runs: it is closed at once', async () => {
+    const house = openHouse(() => house.stopping.abort());
+    expect(await runSweep(house.parts)).toMatchObject({ ended: 'stopped' });
+    const acted = actOnSweep(house.store, { id: 1, act: 'cancel', by: 'Hà' }, () => new Date(house.clock.at));
+    expect(acted).toMatchObject({ isRun: false, sweep: { state: 'cancelled', endedAt: expect.any(String) } });
+    expect(house.store.frontier.progress(1, '').pending).toBe(0);
+    expect(house.kinds()).toEqual(['sweep.start', 'sweep.cancel', 'sweep.end']);
+  });
+});
+
+test('a process that another took the sweep from stops by itself', async () => {
+  const house = openHouse(() => {
+    house.clock.at += 6_000;
+    house.store.sweeps.hold(1, 'tiến trình khác', new Date(house.clock.at).toISOString());
+  });
+  expect(await runSweep(house.parts)).toMatchObject({ ended: 'taken' });
+  expect(house.store.sweeps.get(1)).toMatchObject({ state: 'running', heldBy: 'tiến trình khác' });
 });

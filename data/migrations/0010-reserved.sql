@@ -1,1 +1,0 @@
--- Belongs to another branch; whoever merges puts that branch's 0010 in the place of this file.
