@@ -1,5 +1,5 @@
 import type { App } from '../app.js';
-import { type Io, printable } from './io.js';
+import { type Io, printable, type Words } from './io.js';
 
 type News = Parameters<App['withNews']>[0];
 type Notice = Parameters<News['onNotice']>[0];
@@ -7,10 +7,15 @@ type Notice = Parameters<News['onNotice']>[0];
 /** Shows people what is told of sweeps, as it is also sent. */
 export function news(io: Io, house: Pick<App, 'noticeText'>): News {
   return {
-    onNotice: (notice) => io.say(printable(io.t({ vi: house.noticeText(notice).subject, en: english(notice) }))),
+    onNotice: (notice) => io.say(printable(io.t(noticeWords(notice, house)))),
     onError: (words) =>
       io.say(printable(io.t({ vi: `Chưa gửi được hoặc gặp lỗi: ${words}`, en: `Not sent, or failed: ${words}` }))),
   };
+}
+
+/** A notice in one sentence. */
+export function noticeWords(notice: Notice, { noticeText }: Pick<App, 'noticeText'>): Words {
+  return { vi: noticeText(notice).subject, en: english(notice) };
 }
 
 function english(notice: Notice): string {

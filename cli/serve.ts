@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { usage } from './arguments.js';
 import type { Register } from './command.js';
-import { EXIT, printable } from './io.js';
-import { news } from './news-view.js';
+import { EXIT } from './io.js';
+import { createLog, failed } from './log.js';
+import { noticeWords } from './news-view.js';
 
 /** `soicho serve [--listen HOST:PORT] [--tls-cert FILE --tls-key FILE]` */
 export const register: Register = (program, run) => {
@@ -18,7 +19,7 @@ export const register: Register = (program, run) => {
       run(async ({ io, app, signal }) => {
         const house = app();
         const { config, serve } = house;
-        const { onNotice, onError } = news(io, house);
+        const log = createLog(io, process.stderr);
         // One of the two failing ends the other: half a server would look like a whole one.
         const stop = new AbortController();
         const both = AbortSignal.any([signal, stop.signal]);
@@ -29,18 +30,21 @@ export const register: Register = (program, run) => {
           signal: both,
           onListening: (url) => {
             if (io.json) void io.emit({ listening: url });
-            io.say(
-              io.t({ vi: `Đang phục vụ tại ${url}; dừng bằng Ctrl-C`, en: `Serving at ${url}; stop with Ctrl-C` }),
-            );
+            const words = {
+              vi: `Đang phục vụ tại ${url}; dừng bằng Ctrl-C`,
+              en: `Serving at ${url}; stop with Ctrl-C`,
+            };
+            log('info', words, { event: 'listening', url });
           },
-          onError: (error) => io.say(printable(error instanceof Error ? error.message : String(error))),
+          onError: failed(log, 'serve.error'),
         });
         const scheduling = house.serveSchedules({
           signal: both,
-          onError,
+          onError: failed(log, 'schedule.error'),
           onNotice: (notice) => {
             if (io.json) void io.emit({ notice });
-            onNotice(notice);
+            const level = notice.kind === 'sweep.summary' ? 'info' : 'warn';
+            log(level, noticeWords(notice, house), { event: notice.kind, about: notice.about });
           },
         });
         try {
@@ -49,7 +53,7 @@ export const register: Register = (program, run) => {
           stop.abort();
           await Promise.allSettled([serving, scheduling]);
         }
-        io.say(io.t({ vi: 'Đã dừng.', en: 'Stopped.' }));
+        log('info', { vi: 'Đã dừng.', en: 'Stopped.' }, { event: 'stopped' });
         return EXIT.done;
       }),
     );

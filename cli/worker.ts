@@ -4,6 +4,7 @@ import type { App } from '../app.js';
 import { officerOf, refusedAsExit, toCount, usage } from './arguments.js';
 import type { Register, Run } from './command.js';
 import { EXIT, type Io, printable, type Words } from './io.js';
+import { createLog, type Log } from './log.js';
 
 interface WorkerOptions {
   recorder?: string;
@@ -27,7 +28,8 @@ export const register: Register = (program, run) => {
     .action((options: WorkerOptions) =>
       run(async ({ io, app, signal }) => {
         const house = app();
-        await house.work({ ...readOptions(house, options), signal, say: (news) => tell(io, news) });
+        const log = createLog(io, process.stderr);
+        await house.work({ ...readOptions(house, options), signal, say: (news) => tell(io, log, news) });
         return EXIT.done;
       }),
     );
@@ -63,10 +65,11 @@ function readToken(file: string): string {
   }
 }
 
-function tell(io: Io, news: WorkerNews): void {
+function tell(io: Io, log: Log, news: WorkerNews): void {
   if (io.json) void io.emit(news);
   const words = wordsOf(news);
-  if (words !== undefined) io.say(io.t(words));
+  const isBad = news.what === 'away' || news.what === 'other_version';
+  if (words !== undefined) log(isBad ? 'warn' : 'info', words, { event: `worker.${news.what}` });
 }
 
 /** Nothing of single pages: there are hundreds a minute. */
@@ -81,10 +84,8 @@ function wordsOf(news: WorkerNews): Words | undefined {
         vi: `Không nhận việc: máy chủ chạy phiên bản ${news.served}, máy này ${news.own}; cài cùng một phiên bản.`,
         en: `Taking no jobs: the server is version ${news.served}, this worker ${news.own}; install the same release.`,
       };
-    case 'away': {
-      const why = printable(news.why);
-      return { vi: `Chưa gặp được máy chủ: ${why}`, en: `The server is not there: ${why}` };
-    }
+    case 'away':
+      return { vi: `Chưa gặp được máy chủ: ${news.why}`, en: `The server is not there: ${news.why}` };
     case 'profile': {
       const hash = news.hash.slice(0, 12);
       return { vi: `Nhận cấu hình ${hash}: ${news.sources} nguồn.`, en: `Profile ${hash}: ${news.sources} sources.` };
