@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ALL_RULES, runCli, startCli, tempDir } from '../cli/run-cli.js';
+import { stopMidway } from '../cli/stop-midway.js';
 
 test('kill -9 at twelve moments of the demo’s sweep: it ends as if nothing had happened', async () => {
   const dir = tempDir();
@@ -16,10 +17,19 @@ test('kill -9 at twelve moments of the demo’s sweep: it ends as if nothing had
     expect(stderr).not.toMatch(/✗/);
     expect(code).toBe(0);
   }
-  const resumed = runCli(dir, ['demo', '--json'], '', ALL_RULES);
-  const fresh = runCli(tempDir(), ['demo', '--json'], '', ALL_RULES);
-  expect(resumed.code).toBe(0);
-  const { sweep: _, ...figures } = JSON.parse(resumed.stdout) as Record<string, unknown>;
-  const { sweep: __, ...expected } = JSON.parse(fresh.stdout) as Record<string, unknown>;
-  expect(figures).toEqual(expected);
+  expect(demo(dir)).toEqual(demo(tempDir()));
 });
+
+test('stopped by SIGTERM and run again it ends as if nothing had happened', async () => {
+  const dir = tempDir();
+  expect((await stopMidway(dir, ALL_RULES)).ended).toEqual([4, null]);
+  expect(demo(dir)).toEqual(demo(tempDir()));
+});
+
+/** Runs it to its end; its figures. */
+function demo(dir: string): Record<string, unknown> {
+  const { code, stdout } = runCli(dir, ['demo', '--json'], '', ALL_RULES);
+  expect(code).toBe(0);
+  const { sweep: _, ...figures } = JSON.parse(stdout) as Record<string, unknown>;
+  return figures;
+}
