@@ -5,34 +5,8 @@ import type { App } from '../app.js';
 import { type Config, ConfigError, loadConfig, packageVersion } from '../config.js';
 import { VaultFull } from '../data/vault.js';
 import type { Register, Run } from './command.js';
+import { COMMANDS } from './commands.js';
 import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
-
-/** By their names, in the order of `--help`; a file is loaded when one of its commands is asked for. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ register: Register }>>> = {
-  demo: () => import('./demo.js'),
-  import: () => import('./import.js'),
-  score: () => import('./score.js'),
-  rescore: () => import('./rescore.js'),
-  leads: () => import('./leads.js'),
-  sellers: () => import('./sellers.js'),
-  watchlist: () => import('./watchlist.js'),
-  reference: () => import('./reference.js'),
-  sweep: () => import('./sweep.js'),
-  schedule: () => import('./schedule.js'),
-  queue: () => import('./queue.js'),
-  serve: () => import('./serve.js'),
-  worker: () => import('./worker.js'),
-  seen: () => import('./seen.js'),
-  robots: () => import('./robots.js'),
-  rules: () => import('./rules.js'),
-  inspect: () => import('./inspect.js'),
-  evidence: () => import('./evidence.js'),
-  audit: () => import('./audit.js'),
-  'backup restore': () => import('./backup.js'),
-  purge: () => import('./purge.js'),
-  doctor: () => import('./doctor.js'),
-  new: () => import('./new.js'),
-};
 
 /** The whole program: builds it, runs what was asked for, sets the exit code. */
 async function main(argv: string[]): Promise<ExitCode> {

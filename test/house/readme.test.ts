@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../cli/commands.js';
 import { readmeWithTable } from './readme-table.mjs';
 import { root } from './source-files.js';
 
@@ -9,29 +10,23 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const readmeVi = readFileSync(join(root, 'README.vi.md'), 'utf8');
 const operations = readFileSync(join(root, 'docs/operations.md'), 'utf8');
 
-const help = (...path: string[]): string =>
-  spawnSync(process.execPath, [join(root, 'dist/cli/index.js'), ...path, '--help'], { encoding: 'utf8' }).stderr;
-
-/** Names under `Commands:` of a help text. */
-function commandsIn(text: string): string[] {
-  const part = text.split(/^Commands:$/m)[1] ?? '';
-  return [...part.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*)/gm)]
-    .map((match) => match[1] ?? '')
-    .filter((name) => name !== 'help');
-}
-
 /** Every runnable command as `['leads', 'list']`; a sub-command that has its own sub-commands runs by itself, too. */
-function allCommands(): string[][] {
-  return commandsIn(help()).flatMap((name) => {
-    const subs = commandsIn(help(name));
-    if (subs.length === 0) return [[name]];
-    return subs.flatMap((sub) => [[name, sub], ...commandsIn(help(name, sub)).map((third) => [name, sub, third])]);
+async function allCommands(): Promise<string[][]> {
+  const program = new Command();
+  for (const load of Object.values(COMMANDS)) (await load()).register(program, async () => {});
+  return program.commands.flatMap((command): string[][] => {
+    const name = command.name();
+    if (command.commands.length === 0) return [[name]];
+    return command.commands.flatMap((sub) => [
+      [name, sub.name()],
+      ...sub.commands.map((third) => [name, sub.name(), third.name()]),
+    ]);
   });
 }
 
-describe('README', () => {
-  const commands = allCommands();
+const commands = await allCommands();
 
+describe('README', () => {
   test('the program has commands', () => {
     expect(commands.length).toBeGreaterThan(8);
   });
