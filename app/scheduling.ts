@@ -3,7 +3,6 @@ import type { Config } from '../config.js';
 import type { ImportOptions, ImportSummary } from '../crawler/feeds/import-feed.js';
 import { type FeedOutcome, importSources } from '../crawler/feeds/import-sources.js';
 import { createEgress } from '../crawler/fetch/egress.js';
-import { postJson } from '../crawler/fetch/post-json.js';
 import type { CrawlSource } from '../crawler/frontier.js';
 import { once } from '../data/once.js';
 import type { Schedule, Sweep } from '../data/schema.js';
@@ -152,6 +151,7 @@ async function openChannels({ notify, smtpPassword, webhookSecret, upstreamProxy
     // The operator's own word opens this host at this port, and nothing else.
     const route = (name: string, at: number) => (name === host && at === own ? { host, port: own } : undefined);
     const egress = createEgress(webhook.internal ? { route } : { upstream: upstreamProxy });
+    const { postJson } = await import('../crawler/fetch/post-json.js'); // undici loads for a fifth of a second
     channels.webhook = { secret: webhookSecret, post: (call) => postJson(egress, webhook.url, call, POST_MS) };
   }
   return channels;

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { SampleDraw, SampleItem } from '../../data/schema.js';
+import { decide as decideOn } from '../../data/decide.js';
+import type { SampleDraw, SampleItem, Verdict } from '../../data/schema.js';
+import { openStore } from '../../data/store-sqlite/open-store.js';
 import type { LedgerRow } from '../../scorer/ledger.js';
 import type { RefitProposal } from '../../scorer/refit.js';
 import type { SampleReport } from '../../scorer/sample.js';
@@ -20,18 +22,21 @@ function filled(source = 'feed'): string {
   return dir;
 }
 
-/** Decides on the lead of `shop n`. */
-function decide(dir: string, shop: string, ...args: string[]): void {
-  const found = jsonLines<{ id: number; subject: string }>(runCli(dir, ['leads', 'list', '--json']).stdout);
-  const id = found.find(({ subject }) => subject === `shopee:${shop}`)?.id;
-  expect(runCli(dir, ['leads', 'decide', String(id), ...args])).toMatchObject({ code: 0 });
+/** Decides on the lead of `shop n`, as an officer does with `leads decide`. */
+function decide(dir: string, shop: string, verdict: Verdict, reason?: string): void {
+  const file = join(dir, 'var/soicho.db');
+  const store = openStore({ file, migrationsDir: 'data/migrations', onCommitted: () => {} });
+  const lead = store.leads.list({ limit: 100 }).find(({ subject }) => subject === `shopee:${shop}`);
+  const input = { leadId: lead?.id ?? 0, by: 'Lê Thu', verdict, ...(reason === undefined ? {} : { reason }) };
+  decideOn(store, input, new Date().toISOString());
+  store.close();
 }
 
 describe('rules ledger', () => {
   test('counts what people decided', () => {
     const dir = filled();
     decide(dir, 'shop 1', 'co_dau_hieu');
-    decide(dir, 'shop 2', 'khong_co_dau_hieu', '--reason', 'tin rao thử');
+    decide(dir, 'shop 2', 'khong_co_dau_hieu', 'tin rao thử');
     const rows = jsonLines<LedgerRow>(runCli(dir, ['rules', 'ledger', '--json']).stdout);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.some((row) => row.right === 1 && row.wrong === 1 && row.undecided === 1)).toBe(true);
@@ -51,7 +56,7 @@ describe('rules refit and shadow', () => {
   test('refit proposes and changes nothing', () => {
     const dir = filled();
     expect(runCli(dir, ['rules', 'refit']).stderr).toMatch(/mọi trọng số giữ nguyên/);
-    decide(dir, 'shop 1', 'khong_co_dau_hieu', '--reason', 'tin rao thử');
+    decide(dir, 'shop 1', 'khong_co_dau_hieu', 'tin rao thử');
     const [proposal] = jsonLines<RefitProposal>(runCli(dir, ['rules', 'refit', '--json']).stdout);
     expect(proposal?.decided).toBe(1);
     expect(proposal?.weights.every(({ before, after }) => after < before)).toBe(true);
@@ -90,7 +95,7 @@ describe('rules second-opinion', () => {
     expect(runCli(dir, ['rules', 'second-opinion']).stderr).toMatch(/Chưa đủ kết luận/);
     for (let i = 0; i < 10; i++) {
       if (i % 2 === 0) decide(dir, `shop ${i}`, 'co_dau_hieu');
-      else decide(dir, `shop ${i}`, 'khong_co_dau_hieu', '--reason', 'tin rao thử');
+      else decide(dir, `shop ${i}`, 'khong_co_dau_hieu', 'tin rao thử');
     }
     const [opinion] = jsonLines<SecondOpinion>(runCli(dir, ['rules', 'second-opinion', '--json']).stdout);
     expect(opinion).toMatchObject({ wanted: 5, lawful: 5, complete: true, heldOut: { tested: 10, base: 0.5 } });

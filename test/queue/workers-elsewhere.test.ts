@@ -8,7 +8,7 @@ import { clusterTruth } from './cluster-truth.js';
 const SOURCES = 6;
 
 /** When the day changes in Vietnam for the processes of the cluster: the sweep has begun by then, and goes on after. */
-const UNTIL_MIDNIGHT_MS = 20_000;
+const UNTIL_MIDNIGHT_MS = 15_000;
 
 /** So far ahead are their clocks. */
 function aheadMs(): number {

@@ -4,27 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { WARCParser } from 'warcio';
 import type { ArchiveItem } from '../../../crawler/feeds/captured-response.js';
 import { readWarc } from '../../../crawler/feeds/warc.js';
-import { keepBundle } from '../../../data/evidence/keep-bundle.js';
-import { type Receipt, signReceipt } from '../../../data/evidence/receipt.js';
+import { signReceipt } from '../../../data/evidence/receipt.js';
 import { sha256 } from '../../../data/hash.js';
 import { verifyWacz } from '../../../exports/evidence/verify-wacz.js';
-import { buildWacz } from '../../../exports/evidence/wacz.js';
 import { readZip, writeZip } from '../../../exports/evidence/zip.js';
-import { bundleHouse, sampleBundle, URL_OF_OFFER } from '../../data/evidence/bundle-house.js';
-
-async function exported() {
-  const { store, vault, head } = bundleHouse();
-  const { id } = keepBundle({ store, vault }, sampleBundle());
-  const said = {
-    bundle: id,
-    by: 'Cán bộ Mẫu',
-    at: '2026-11-26T16:00:00.000Z',
-    journal: { size: 1, hash: 'c'.repeat(64), time: '2026-11-26T15:38:29.123Z' },
-  };
-  const content = (hash: string) => vault.get(hash) ?? Buffer.alloc(0);
-  const build = (receipt: Receipt) => buildWacz({ manifest: content(id), receipt, content });
-  return { id, head, said, build, wacz: await build(signReceipt(said, head)) };
-}
+import { URL_OF_OFFER } from '../../data/evidence/bundle-house.js';
+import { expectFound, exported } from './wacz-house.js';
 
 describe('an exported bundle', () => {
   test('is whole, and says who vouches for it', async () => {
@@ -95,14 +80,9 @@ describe('an exported bundle', () => {
   });
 });
 
-test('any byte changed anywhere is found', async () => {
+test('a byte changed anywhere is found (each of them in the long suite)', async () => {
   const { head, wacz } = await exported();
-  for (let at = 0; at < wacz.length; at++) {
-    const changed = Buffer.from(wacz);
-    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
-    const { problems } = await verifyWacz(changed, head.publicKey);
-    expect(problems, `byte ${at} of ${wacz.length}`).not.toEqual([]);
-  }
+  for (let at = 0; at < wacz.length; at += 7) await expectFound(wacz, at, head.publicKey);
 });
 
 describe('a file that is no export of ours is told what it is, never thrown', () => {
