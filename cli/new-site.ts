@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { App } from '../app.js';
 import { packageDir } from '../config.js';
+import { canParseUrl } from '../data/parse-url.js';
 import { usage } from './arguments.js';
 import type { Run } from './command.js';
 import { CommandError, EXIT, type Io, printable } from './io.js';
@@ -28,7 +29,7 @@ export function addNewSite(parent: Command, run: Run): void {
     )
     .action((url: string, options: NewSiteOptions) =>
       run(async ({ io, app, signal }) => {
-        if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+        if (!/^https?:\/\//i.test(url) || !canParseUrl(url)) {
           throw usage(`"${url}" không phải địa chỉ web`, `"${url}" is no web address`);
         }
         const name = options.name ?? nameOf(new URL(url).hostname);

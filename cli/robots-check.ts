@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { RobotsCheck } from '../app.js';
+import { canParseUrl } from '../data/parse-url.js';
 import { usage } from './arguments.js';
 import type { Run } from './command.js';
 import { CommandError, EXIT, type Io, printable, type Words } from './io.js';
@@ -15,7 +16,7 @@ export function addCheck(robots: Command, run: Run): void {
     .action((urls: string[], options: { file?: string }) =>
       run(async ({ io, app, signal }) => {
         for (const url of urls) {
-          if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+          if (!/^https?:\/\//i.test(url) || !canParseUrl(url)) {
             throw usage(`"${url}" không phải địa chỉ web`, `"${url}" is no web address`);
           }
         }

@@ -1,4 +1,5 @@
 import type { App } from '../app.js';
+import { canParseUrl } from '../data/parse-url.js';
 import { usage } from './arguments.js';
 import type { CommandError } from './io.js';
 import { type Io, printable } from './io.js';
@@ -9,7 +10,7 @@ const MAX_MOVES = 6;
 
 /** What is wrong with pasted links or the name of their source, before anything is asked. */
 export function refuseLinks(urls: string[], sources: string[]): CommandError | undefined {
-  const wrong = urls.find((url) => !/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url));
+  const wrong = urls.find((url) => !/^https?:\/\/\S+$/i.test(url) || !canParseUrl(url));
   if (wrong !== undefined) {
     const shown = printable(wrong);
     return usage(

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { canParseUrl, parseUrl } from '../data/parse-url.js';
 import { globMatches } from './glob.js';
 import { noiseAt } from './noise.js';
 import { normalisePercent } from './percent.js';
@@ -17,8 +18,8 @@ export interface SiteRules {
  */
 export function canonicalUrl(raw: string, base?: string): string | undefined {
   const text = raw.trim();
-  if (!URL.canParse(text, base)) return undefined;
-  const url = new URL(text, base);
+  const url = parseUrl(text, base);
+  if (url === undefined) return undefined;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   url.hash = '';
   url.username = '';
@@ -71,7 +72,7 @@ export function linkKind(url: string, rules: SiteRules): 'list' | 'item' | 'shor
 /** Canonical targets of a page's links in order of appearance, each once: anchors and `rel=next` of HTML, URL-like strings of JSON. */
 export function pageLinks(body: string, contentType: string, url: string): string[] {
   const raw = /json/i.test(contentType) ? jsonLinks(body) : htmlLinks(body);
-  const base = URL.canParse(raw.base ?? '', url) ? new URL(raw.base ?? '', url).href : url;
+  const base = canParseUrl(raw.base ?? '', url) ? new URL(raw.base ?? '', url).href : url;
   const links = new Set<string>();
   for (const link of raw.links) {
     const canonical = canonicalUrl(link, base);

@@ -1,3 +1,4 @@
+import { parseUrl } from '../data/parse-url.js';
 import { FetchRefused } from './fetch/refused.js';
 import { parseRobots } from './robots-rules.js';
 
@@ -116,7 +117,7 @@ async function readRules(
 
 /** sitemaps.org wants whole addresses; a path alone is meant for the same origin. */
 function webUrl(written: string, base: string): string[] {
-  if (!URL.canParse(written, base)) return [];
-  const { protocol, href } = new URL(written, base);
+  const { protocol, href } = parseUrl(written, base) ?? {};
+  if (href === undefined) return [];
   return protocol === 'http:' || protocol === 'https:' ? [href] : [];
 }

@@ -1,3 +1,5 @@
+import { canParseUrl } from '../data/parse-url.js';
+
 /*
  * Short links: an address of a few letters that leads to another. On a page of a source they often lead to an offer.
  */
@@ -65,5 +67,5 @@ export function carriedUrl(url: string): string | undefined {
   const { hostname, pathname, searchParams } = new URL(url);
   const carrier = CARRIERS.find(({ at }) => at.test(hostname + pathname));
   const target = carrier === undefined ? undefined : searchParams.get(carrier.name);
-  return target != null && /^https?:\/\//i.test(target) && URL.canParse(target) ? target : undefined;
+  return target != null && /^https?:\/\//i.test(target) && canParseUrl(target) ? target : undefined;
 }

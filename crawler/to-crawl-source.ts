@@ -1,3 +1,4 @@
+import { canParseUrl } from '../data/parse-url.js';
 import type { Source } from '../data/source.js';
 import type { CrawlSource } from './frontier.js';
 import { LISTING_SYSTEMS, listPageUrl } from './list-pages.js';
@@ -51,7 +52,7 @@ function systemsOf({ id, system }: Pick<Source, 'id' | 'system'>): readonly Site
 function listSeeds({ lists }: SiteAdapter, { hosts, seeds }: Pick<Source, 'hosts' | 'seeds'>): string[] {
   if (lists === undefined) return [];
   return hosts.map((host) => {
-    const seed = seeds.find((url) => URL.canParse(url) && new URL(url).hostname === host);
+    const seed = seeds.find((url) => canParseUrl(url) && new URL(url).hostname === host);
     return listPageUrl(lists, seed === undefined ? `https://${host}` : new URL(seed).origin, lists.firstPage);
   });
 }

@@ -1,4 +1,5 @@
 import { isIP, isIPv6 } from 'node:net';
+import { canParseUrl } from './parse-url.js';
 
 /** What a host is called: an address as it stands, or a name still to be resolved. */
 export interface HostName {
@@ -13,7 +14,7 @@ export interface HostName {
  */
 export function readHost(host: string): HostName | undefined {
   const text = isIPv6(host) ? `[${host}]` : host;
-  if (!/^(\[[^\]]+\]|[^:/?#@\\[\]\s]+)$/.test(text) || !URL.canParse(`http://${text}/`)) return undefined;
+  if (!/^(\[[^\]]+\]|[^:/?#@\\[\]\s]+)$/.test(text) || !canParseUrl(`http://${text}/`)) return undefined;
   const { hostname } = new URL(`http://${text}/`);
   const name = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname.replace(/\.$/, '');
   return name === '' ? undefined : { text: name, isAddress: isIP(name) !== 0 };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { sha256 } from '../data/hash.js';
+import { canParseUrl } from '../data/parse-url.js';
 import { STAND_ALONE_SHOPS } from './data/stand-alone-shops.js';
 import { buildListings } from './listings.js';
 import { createSites } from './sites/all-sites.js';
@@ -110,7 +111,7 @@ function answer(
   if (site === undefined) return text(`Không có website "${ask.host}" ở đây.\n`, 421);
   if (request.method !== 'GET' && request.method !== 'HEAD') return text('Chỉ nhận GET và HEAD.\n', 405);
   const url = `http://${ask.host}${ask.path}`;
-  if (!URL.canParse(url)) return text('Địa chỉ không hợp lệ.\n', 400);
+  if (!canParseUrl(url)) return text('Địa chỉ không hợp lệ.\n', 400);
   const { pathname, searchParams } = new URL(url);
   if (pathname.startsWith('/anh/')) return picture(pathname);
   return site({ host: ask.host, path: pathname, query: searchParams, earlier: ask.earlier });

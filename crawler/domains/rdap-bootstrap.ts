@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canParseUrl } from '../../data/parse-url.js';
 
 /** IANA's list of RDAP services by top-level domain (RFC 9224). */
 export const BOOTSTRAP_URL = 'https://data.iana.org/rdap/dns.json';
@@ -11,7 +12,7 @@ const Services = z.object({
 export function readBootstrap(body: string): Map<string, string> {
   const bases = new Map<string, string>();
   for (const [tlds, urls] of Services.parse(JSON.parse(body)).services) {
-    const base = urls.find((url) => url.startsWith('https://') && URL.canParse(url));
+    const base = urls.find((url) => url.startsWith('https://') && canParseUrl(url));
     if (base === undefined) continue;
     for (const tld of tlds) bases.set(tld.toLowerCase(), base.endsWith('/') ? base : `${base}/`);
   }

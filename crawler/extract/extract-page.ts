@@ -1,3 +1,4 @@
+import { canParseUrl } from '../../data/parse-url.js';
 import type { Listing } from '../../data/schema.js';
 import { SITES } from '../all-sites.js';
 import type { SiteAdapter } from '../site-adapter.js';
@@ -61,7 +62,7 @@ function readBody(
     return { answer, site, own: owned(site, offers), base: page.url };
   }
   const parts = readPageParts(body);
-  const base = URL.canParse(parts.base ?? '', page.url) ? new URL(parts.base ?? '', page.url).href : page.url;
+  const base = canParseUrl(parts.base ?? '', page.url) ? new URL(parts.base ?? '', page.url).href : page.url;
   const site = findSite(sites, { ...asked, page: parts });
   const state = [...parts.json.map(parseLenient), ...parts.scripts.flatMap(assignedValues)];
   const offer = site === undefined ? undefined : pageOffer(site, state, body, parts.canonical ?? page.url);

@@ -1,3 +1,4 @@
+import { canParseUrl } from '../../data/parse-url.js';
 import type { SiteAdapter } from '../site-adapter.js';
 import { hasAll, valuesAt } from './json-path.js';
 import type { PageParts } from './page-parts.js';
@@ -17,7 +18,7 @@ export function findSite(
   sites: readonly SiteAdapter[],
   { url, system, page, json }: SiteSigns,
 ): SiteAdapter | undefined {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = canParseUrl(url) ? new URL(url).hostname : '';
   return (
     sites.find(({ name }) => name === system) ??
     sites.find((site) => isOnHosts(host, site)) ??

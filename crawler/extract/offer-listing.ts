@@ -1,3 +1,4 @@
+import { canParseUrl } from '../../data/parse-url.js';
 import type { Listing } from '../../data/schema.js';
 import { canonicalUrl } from '../links.js';
 import type { SiteAdapter } from '../site-adapter.js';
@@ -46,7 +47,7 @@ export function toListing(
     platform: page.platform,
     title,
     images: [
-      ...new Set((offer.images ?? []).flatMap((image) => absolute(image, URL.canParse(base) ? base : url) ?? [])),
+      ...new Set((offer.images ?? []).flatMap((image) => absolute(image, canParseUrl(base) ? base : url) ?? [])),
     ].slice(0, MAX_IMAGES),
     attributes: attributesOf(offer),
     url,
@@ -93,7 +94,7 @@ function platformUrl(
 ): string | undefined {
   const url = claim === undefined ? undefined : canonicalUrl(claim);
   if (url === undefined || !isOnHosts(new URL(url).hostname, platform)) return undefined;
-  return !URL.canParse(pageUrl) || isOnHosts(new URL(pageUrl).hostname, platform) ? url : undefined;
+  return !canParseUrl(pageUrl) || isOnHosts(new URL(pageUrl).hostname, platform) ? url : undefined;
 }
 
 /** Two shops of one source may both have a "SP01": an id counts only where the address has it, as a word of its own. */
@@ -105,14 +106,14 @@ function nativeId(sku: string | undefined, url: string): string {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^(?:www|m)\./, '') : '';
+  return canParseUrl(url) ? new URL(url).hostname.replace(/^(?:www|m)\./, '') : '';
 }
 
 function absolute(image: string, base: string): string | undefined {
   const text = image.trim();
   // A file that was handed over without an address has no base, but whole addresses stand by themselves.
-  const from = URL.canParse(base) ? base : undefined;
-  if (text.length > 2000 || !URL.canParse(text, from)) return undefined;
+  const from = canParseUrl(base) ? base : undefined;
+  if (text.length > 2000 || !canParseUrl(text, from)) return undefined;
   const { protocol, href } = new URL(text, from);
   return protocol === 'http:' || protocol === 'https:' ? href : undefined;
 }

@@ -1,3 +1,4 @@
+import { canParseUrl } from '../../data/parse-url.js';
 import { extractPage } from '../extract/extract-page.js';
 import { decodeText } from '../fetch/decode-text.js';
 import { isReadable } from '../fetch/read-url.js';
@@ -36,7 +37,7 @@ export const MAX_PAGE_BYTES = 20 * 1024 * 1024;
 export function skipByHead({ url, status, contentType }: Omit<CapturedResponse, 'body'>): SkipReason | undefined {
   if (status >= 300 && status < 400) return 'redirect';
   if (status < 200 || status >= 400) return 'error_status';
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return 'not_page';
+  if (!/^https?:\/\//i.test(url) || !canParseUrl(url)) return 'not_page';
   return isReadable(contentType) || SAYS_NOTHING.test(contentType) ? undefined : 'not_page';
 }
 

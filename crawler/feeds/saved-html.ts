@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { canParseUrl } from '../../data/parse-url.js';
 import { extractPage } from '../extract/extract-page.js';
 import { decodeText } from '../fetch/decode-text.js';
 import { canonicalUrl } from '../links.js';
@@ -33,7 +34,7 @@ export async function* readSavedPage(path: string, defaults: FeedDefaults): Asyn
   if (listings.length === 0) yield problem(1, 'no offer on this page (no product data a program can read)');
   for (const { url: at, ...listing } of listings) {
     // A file name is good for telling pages apart, but it is no address.
-    yield { ok: true, line: 1, listing: at === undefined || !URL.canParse(at) ? listing : { ...listing, url: at } };
+    yield { ok: true, line: 1, listing: at === undefined || !canParseUrl(at) ? listing : { ...listing, url: at } };
   }
 }
 

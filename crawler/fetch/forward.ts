@@ -1,6 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { canParseUrl } from '../../data/parse-url.js';
 import { join, type Limits } from './join-sockets.js';
 
 /** The way through the guard. */
@@ -113,7 +114,7 @@ function answer(response: ServerResponse, status: number): void {
 }
 
 function httpTarget(text = ''): URL | undefined {
-  const url = /^(http|ws):\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  const url = /^(http|ws):\/\//i.test(text) && canParseUrl(text) ? new URL(text) : undefined;
   return url;
 }
 

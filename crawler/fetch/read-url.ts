@@ -1,10 +1,11 @@
+import { parseUrl } from '../../data/parse-url.js';
 import { FetchRefused } from './refused.js';
 
 const READABLE = /^\s*(text\/(html|plain|xml)|application\/(xhtml\+xml|json|xml|[\w.-]+\+(json|xml)))\s*(;|$)/i;
 
 /** An http(s) URL without credentials and fragment; throws `FetchRefused` `http_error` for any other. */
 export function webUrl(text: string, base?: URL): URL {
-  const url = URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
+  const url = parseUrl(text, base);
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new FetchRefused(
       'http_error',

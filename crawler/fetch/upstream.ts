@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
+import { parseUrl } from '../../data/parse-url.js';
 import { FetchRefused } from './refused.js';
 
 /** A proxy between us and the internet; the operator names it, so it may be at any address. */
@@ -12,7 +13,7 @@ export interface Upstream {
 
 /** Reads `http(s)://[user:password@]host:port`; throws when it is none, without repeating what may hold a password. */
 export function readUpstream(text: string): Upstream {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new Error('[egress] upstreamProxy is not of the form http://user:password@host:port');
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { canParseUrl } from '../../data/parse-url.js';
 import { parseVietQr, type VietQr } from '../extract/values/viet-qr.js';
 import { imagePixels } from './image-size.js';
 
@@ -25,7 +26,7 @@ export async function readQr(image: Buffer): Promise<QrCode[]> {
 }
 
 function describe(text: string): QrCode {
-  if (/^https?:\/\/\S+$/i.test(text) && URL.canParse(text)) return { text, kind: 'url' };
+  if (/^https?:\/\/\S+$/i.test(text) && canParseUrl(text)) return { text, kind: 'url' };
   if (!text.startsWith('0002')) return { text, kind: 'text' };
   const payment = parseVietQr(text);
   return typeof payment === 'string' ? { text, kind: 'text', why: payment } : { text, kind: 'vietqr', payment };

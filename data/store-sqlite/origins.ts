@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import { sellerId } from '../listing.js';
+import { canParseUrl } from '../parse-url.js';
 import type { Listing } from '../schema.js';
 import type { Connection } from './connection.js';
 
@@ -31,7 +32,7 @@ export function openOrigins({ prepare }: Connection) {
 
 // Only web addresses: 'mailto:a@shop.example' and bare words have no page that could be looked at.
 function registrableDomain(url: string | undefined): string | null {
-  if (url === undefined || !URL.canParse(url)) return null;
+  if (url === undefined || !canParseUrl(url)) return null;
   const { protocol, hostname } = new URL(url);
   return protocol === 'http:' || protocol === 'https:' ? getDomain(hostname) : null;
 }

@@ -1,4 +1,5 @@
 import type { EvidenceHost, Manifest } from '../../data/evidence/manifest.js';
+import { canParseUrl } from '../../data/parse-url.js';
 import { visible } from './printed-text.js';
 
 /** `26/11/2026 22:38:29`, on Vietnamese clocks (UTC+7, no daylight saving). */
@@ -45,7 +46,7 @@ export function dong(priceVnd: number): string {
 
 /** The host that the answer came from; it stands last where there was no connection to it. */
 export function answeringHost({ response, hosts }: Pick<Manifest, 'response' | 'hosts'>): EvidenceHost | undefined {
-  const host = URL.canParse(response.finalUrl) ? new URL(response.finalUrl).hostname : '';
+  const host = canParseUrl(response.finalUrl) ? new URL(response.finalUrl).hostname : '';
   return hosts.find((one) => one.host === host) ?? hosts[0];
 }
 

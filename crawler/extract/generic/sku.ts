@@ -1,3 +1,4 @@
+import { canParseUrl } from '../../../data/parse-url.js';
 import type { Labelled } from './labelled.js';
 import { MARK } from './marks.js';
 import { type Outline, textOfBox } from './outline.js';
@@ -109,7 +110,7 @@ function codeOf(written: string): string | undefined {
 
 /** `/itm/302474151804`, `…-iid-1021493409`: the last long number of an address's path. */
 function numberOfAddress(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
+  if (!canParseUrl(url)) return undefined;
   const numbers = new URL(url).pathname.match(/(?<![\dA-Z])[A-Z]{0,2}\d{5,14}(?![\dA-Z])/g);
   return numbers?.at(-1);
 }
