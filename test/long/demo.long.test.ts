@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ALL_RULES, runCli, startCli, tempDir } from '../cli/run-cli.js';
+import { ALL_RULES, jsonLines, runCli, startCli, tempDir } from '../cli/run-cli.js';
 import { stopMidway } from '../cli/stop-midway.js';
 
 test('kill -9 at twelve moments of the demo’s sweep: it ends as if nothing had happened', async () => {
@@ -30,6 +30,7 @@ test('stopped by SIGTERM and run again it ends as if nothing had happened', asyn
 function demo(dir: string): Record<string, unknown> {
   const { code, stdout } = runCli(dir, ['demo', '--json'], '', ALL_RULES);
   expect(code).toBe(0);
-  const { sweep: _, ...figures } = JSON.parse(stdout) as Record<string, unknown>;
+  const { sweep: _, ...figures } = jsonLines<Record<string, unknown>>(stdout)[0] ?? {}; // the evidence comes after
+  expect(figures.listings).toBeGreaterThan(100);
   return figures;
 }
