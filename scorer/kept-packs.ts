@@ -56,8 +56,16 @@ export function packRuleSet({ matcher, terms, roles, lexicons, ...ruleSet }: Rul
   return serialize(kept);
 }
 
-/** What `packRuleSet` was given. */
-export function unpackRuleSet(bytes: Uint8Array): RuleSet {
+/** What `packRuleSet` was given; nothing for bytes that somebody else wrote, which are to be made anew. */
+export function unpackRuleSet(bytes: Uint8Array): RuleSet | undefined {
+  try {
+    return unpack(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function unpack(bytes: Uint8Array): RuleSet {
   const kept: Kept = deserialize(bytes); // the cache answers what was put, and the key names who wrote it
   const { hashes, forms } = kept.forms;
   const values = fromColumns<WordForm>(forms);

@@ -10,7 +10,8 @@ import type { RuleSet } from './rule-set.js';
 export function loadPacks(rulesDir: string, referenceDir: string, cache?: PackCache): RuleSet {
   const key = cache && keptKey(hashPacks(rulesDir, referenceDir), cache);
   const kept = key === undefined ? undefined : cache?.get(key);
-  if (kept !== undefined) return unpackRuleSet(kept);
+  const unpacked = kept && unpackRuleSet(kept);
+  if (unpacked !== undefined) return unpacked;
   const problems: PackProblem[] = [];
   const report = (problem: PackProblem): void => {
     problems.push(problem);

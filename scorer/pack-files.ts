@@ -119,13 +119,14 @@ const TABLES = ['brands.csv', 'product_types.csv', 'label_fields.csv', 'label_wo
 /** SHA-256 over names and texts of all files that `readPackFiles` reads. */
 export function hashPacks(rulesDir: string, referenceDir: string): string {
   const digest = createHash('sha256');
-  const paths = [
-    ...listFiles(rulesDir).map((file) => join(rulesDir, file)),
-    ...TABLES.map((name) => join(referenceDir, name)),
+  // With its folder: a rule without a family has that of its pack.
+  const named = [
+    ...listFiles(rulesDir).map((file) => [file, join(rulesDir, file)] as const),
+    ...TABLES.map((name) => [`data/reference/${name}`, join(referenceDir, name)] as const),
   ];
-  for (const path of paths) {
+  for (const [name, path] of named) {
     const text = readFileSync(path, 'utf8');
-    digest.update(`${basename(path)}\n${text.length}\n${text}\n`);
+    digest.update(`${name}\n${text.length}\n${text}\n`);
   }
   return digest.digest('hex');
 }

@@ -1,6 +1,7 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { expect, onTestFinished, test } from 'vitest';
 import { Listing } from '../../data/schema.js';
 import type { PackCache } from '../../scorer/kept-packs.js';
@@ -50,14 +51,15 @@ test('packs as they were kept give every listing the score and the explanation t
   expect(flagged).toBeGreaterThan(100);
 });
 
-test('an edited rule, another version of the program and an edited table are other packs', () => {
+test('what was edited, moved or compiled by another version is compiled anew, and so is what cannot be read', () => {
   const dir = mkdtempSync(join(tmpdir(), 'soicho-packs-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));
   for (const part of ['severity.yml', 'law', 'canh-bao', 'lexicons/contexts.csv', 'lexicons/turns.csv'])
     cpSync(join(rulesDir, part), join(dir, 'rules', part), { recursive: true });
   cpSync(referenceDir, join(dir, 'reference'), { recursive: true });
-  const load = ({ cache }: ReturnType<typeof memory>) =>
-    loadPacks(join(dir, 'rules'), join(dir, 'reference'), cache).hash;
+  const loadFrom = ({ cache }: ReturnType<typeof memory>) =>
+    loadPacks(join(dir, 'rules'), join(dir, 'reference'), cache);
+  const load = (from: ReturnType<typeof memory>) => loadFrom(from).hash;
   const [first, second] = [memory('1'), memory('2')];
   const before = load(first);
   expect([load(first), first.kept.size, new Set(first.asked).size]).toEqual([before, 1, 1]);
@@ -68,6 +70,24 @@ test('an edited rule, another version of the program and an edited table are oth
   appendFileSync(join(dir, 'reference/brands.csv'), '\n');
   load(first);
   expect(first.kept.size).toBe(3);
+
+  // What a rule without a family is counted with hangs on its folder alone.
+  const [rule] = loadFrom(first).rules;
+  const file = join(dir, 'rules/canh-bao', `${rule?.rule.id}.yml`);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^family:.*\n/m, ''));
+  expect(loadFrom(first).rules[0]?.family).toBe('canh-bao');
+  renameSync(join(dir, 'rules/canh-bao'), join(dir, 'rules/canh-bao-khac'));
+  expect(loadFrom(first).rules[0]?.family).toBe('canh-bao-khac');
+
+  // Whole bytes under the right key that another hand wrote.
+  const { hash } = loadFrom(first);
+  const key = first.asked.at(-1) ?? '';
+  const whole = first.kept.get(key) ?? Buffer.alloc(0);
+  for (const foreign of [Buffer.alloc(0), serialize({ rules: 1 }), whole.subarray(0, whole.length >> 1)]) {
+    first.kept.set(key, foreign);
+    expect(loadFrom(first).hash).toBe(hash);
+    expect(first.kept.get(key)).not.toEqual(foreign);
+  }
 });
 
 function withoutUndefined(words: object): object {
