@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import { toDay } from '../data/day.js';
-import { DecisionRefused } from '../data/decide.js';
+import { DecisionRefused } from '../data/decision-refused.js';
 import { CommandError, EXIT, type ExitCode } from './io.js';
 
 /** `text` as one of the allowed words; a usage error names them. */
@@ -65,6 +65,7 @@ export function refusedAsExit<T>(act: () => T): T {
 const REFUSED_EXIT: Record<DecisionRefused['code'], ExitCode> = {
   'not-found': EXIT.notFound,
   'not-allowed': EXIT.refused,
+  conflict: EXIT.refused,
   'bad-input': EXIT.usage,
 };
 

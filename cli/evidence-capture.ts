@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../app.js';
-import { DecisionRefused } from '../data/decide.js';
+import { DecisionRefused } from '../data/decision-refused.js';
 import { GAP_WORDS } from '../data/words.js';
 import { officerOf, refusedAsExit, toId, usage } from './arguments.js';
 import type { Run } from './command.js';

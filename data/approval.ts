@@ -1,5 +1,5 @@
 import { monthsAfter, vietnamDay } from './day.js';
-import { DecisionRefused } from './decide.js';
+import { DecisionRefused } from './decision-refused.js';
 import { isSamePerson } from './same-person.js';
 
 /** What two people agree on for a time; `until` is the last day. */

@@ -1,5 +1,5 @@
 import { badInput } from './approval.js';
-import { DecisionRefused } from './decide.js';
+import { DecisionRefused } from './decision-refused.js';
 import type { Attachment } from './evidence-store.js';
 import { fileType, MAX_ATTACHMENT_BYTES } from './file-type.js';
 import { putAgain } from './put-again.js';

@@ -1,19 +1,9 @@
 import { type DecisionInput, refuseDecision } from './decide-checks.js';
+import { DecisionRefused } from './decision-refused.js';
 import { reduceLead } from './lead-life.js';
 import { toBasis, withLife } from './lead-standing.js';
 import type { Lead, Verdict } from './schema.js';
 import type { Store } from './store.js';
-
-/** The decision was not taken: no such lead, not allowed in its state, or the words around it are wrong. */
-export class DecisionRefused extends Error {
-  override readonly name = 'DecisionRefused';
-  constructor(
-    readonly code: 'not-found' | 'not-allowed' | 'bad-input',
-    readonly words: { vi: string; en: string },
-  ) {
-    super(`[decide] ${words.en}`);
-  }
-}
 
 /** Verdicts that say nothing of the listings: they carry no basis. */
 const WITHOUT_BASIS: readonly Verdict[] = ['claim', 'release', 'undo', 'note'];

@@ -1,4 +1,4 @@
-import { DecisionRefused } from './decide.js';
+import { DecisionRefused } from './decision-refused.js';
 import type { SampleVerdict } from './schema.js';
 import type { Store } from './store.js';
 

@@ -1,7 +1,7 @@
 import { badInput, checkApproval } from './approval.js';
 import type { RobotsOverride } from './crawl-store.js';
 import { vietnamDay } from './day.js';
-import { DecisionRefused } from './decide.js';
+import { DecisionRefused } from './decision-refused.js';
 import { Host } from './source.js';
 import type { Store } from './store.js';
 

@@ -3,6 +3,7 @@ import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStor
 import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
+import type { PersonStore } from './person.js';
 import type { Reference, WatchItem } from './reference.js';
 import type { RetentionStore } from './retention.js';
 import type {
@@ -20,6 +21,7 @@ import type {
   Score,
   ViolationClass,
 } from './schema.js';
+import type { SellerContactStore } from './seller-contact.js';
 import type { NoticeStore, ScheduleStore, SweepStore } from './sweep-store.js';
 
 /** What came since a moment; `since` is that moment, or the first version's when all are younger. */
@@ -259,6 +261,8 @@ export interface Store {
   readonly workerTokens: WorkerTokenStore;
   readonly crawlProfiles: CrawlProfileStore;
   readonly retention: RetentionStore;
+  readonly people: PersonStore;
+  readonly sellerContacts: SellerContactStore;
   readonly journal: JournalStore;
   /** What came since a moment: for what is still to come. */
   growth(since: string): Growth;

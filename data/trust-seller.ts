@@ -1,5 +1,5 @@
 import { badInput, checkApproval } from './approval.js';
-import { DecisionRefused } from './decide.js';
+import { DecisionRefused } from './decision-refused.js';
 import type { Store, TrustAct } from './store.js';
 
 /** Longest time a seller may be trusted without anybody looking again. */

@@ -1,5 +1,5 @@
 import { dayBefore, vietnamDay } from './day.js';
-import { DecisionRefused } from './decide.js';
+import { DecisionRefused } from './decision-refused.js';
 import { sha256 } from './hash.js';
 import { canonicalJson } from './journal.js';
 import type { WatchItem } from './reference.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { badInput } from './approval.js';
-import { DecisionRefused } from './decide.js';
+import { DecisionRefused } from './decision-refused.js';
 import { sha256 } from './hash.js';
 import type { Store } from './store.js';
 

@@ -1,5 +1,5 @@
 import { badInput } from '../data/approval.js';
-import { DecisionRefused } from '../data/decide.js';
+import { DecisionRefused } from '../data/decision-refused.js';
 import { Schedule } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import { cronProblem } from './cron.js';

@@ -1,4 +1,4 @@
-import { DecisionRefused } from '../data/decide.js';
+import { DecisionRefused } from '../data/decision-refused.js';
 import type { Sweep } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import type { Notice } from './notices/notice.js';

@@ -1,4 +1,4 @@
-import { DecisionRefused } from '../decide.js';
+import { DecisionRefused } from '../decision-refused.js';
 import type { KeptBundle } from '../evidence-store.js';
 import type { Store } from '../store.js';
 

@@ -21,6 +21,7 @@ const APPEND_ONLY = [
   'attachment',
   'bundle',
   'tombstone',
+  'person',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

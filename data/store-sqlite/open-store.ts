@@ -17,11 +17,13 @@ import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
 import { openNotices } from './notices.js';
 import { openPages } from './pages.js';
+import { openPeople } from './people.js';
 import { openReferences } from './references.js';
 import { openRetention } from './retention.js';
 import { openRobotsOverrides } from './robots-overrides.js';
 import { openSamples } from './samples.js';
 import { openSchedules } from './schedules.js';
+import { openSellerContacts } from './seller-contacts.js';
 import { openSweeps } from './sweeps.js';
 import { openTrusts } from './trusts.js';
 import { openWatchlist } from './watchlist.js';
@@ -68,6 +70,8 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       workerTokens: openWorkerTokens(connection),
       crawlProfiles: openCrawlProfiles(connection),
       retention: openRetention(connection, contacts.ofVersion),
+      people: openPeople(connection),
+      sellerContacts: openSellerContacts(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       growth: openGrowth(connection),
       check: () => check(connection),

@@ -1,0 +1,13 @@
+/**
+ * An act of a person was not taken, and nothing was written: no such thing, not allowed to this person or in this state,
+ * somebody else was quicker, or the words around it are wrong.
+ */
+export class DecisionRefused extends Error {
+  override readonly name = 'DecisionRefused';
+  constructor(
+    readonly code: 'not-found' | 'not-allowed' | 'conflict' | 'bad-input',
+    readonly words: { vi: string; en: string },
+  ) {
+    super(`[decide] ${words.en}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Instant } from './schema.js';
+
+/**
+ * Who may do what (design.md §7). `analyst` reviews leads and leads cases; `approver` is the second pair of eyes; `liaison` turns cases
+ * into block lists; `operator` runs sweeps and machines; `admin` keeps people; `inspector` (by decision, for a time) and `overseer` only read.
+ */
+export const ROLES = ['analyst', 'approver', 'liaison', 'operator', 'admin', 'inspector', 'overseer'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** A person who acts, as a decision carries them: by login, which is never given to another. */
+export const Person = z.strictObject({
+  login: z.string().regex(/^[a-z][a-z0-9.-]{1,31}$/, 'expected 2 to 32 of a-z, 0-9, . and -, beginning with a letter'),
+  /** As letters and pages show it. */
+  name: z.string().min(1).max(100),
+  role: Role,
+  /** Codes of the provinces (`data/reference/provinces.csv`) in which the person acts; empty: the whole country. */
+  area: z.array(z.string().regex(/^\d{2}$/, 'expected codes of provinces, as 01')),
+  /** The office they belong to (*đơn vị*), as letters name it. */
+  unit: z.string().min(1).max(200),
+  /** The last day on which they may act; an inspector always has one, with the number of the decision that sends them. */
+  until: z.iso.date().optional(),
+  decision: z.string().min(1).max(100).optional(),
+  /** Set when the person acts no more. */
+  endedAt: Instant.optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** People by login. Every change is a row of its own, with who made it; the newest counts. */
+export interface PersonStore {
+  put(person: Person, by: string, at: string): void;
+  find(login: string): Person | undefined;
+  /** By login, those who act no more too. */
+  list(): Person[];
+}

@@ -1,0 +1,16 @@
+import type { Person } from '../../data/person.js';
+import type { Store } from '../../data/store.js';
+import { AT } from './store-things.js';
+
+/** An invented officer; by default an analyst of the whole country. */
+export function aPerson(login: string, changes: Partial<Person> = {}): Person {
+  const unit = 'Đội Quản lý thị trường số 1';
+  return { login, name: NAMES[login] ?? `Cán bộ ${login}`, role: 'analyst', area: [], unit, ...changes };
+}
+
+const NAMES: Record<string, string> = { thu: 'Đỗ Thu', nam: 'Lý Nam', an: 'Trần An', mai: 'Lê Mai' };
+
+/** Puts them into the store; each is an analyst unless said otherwise. */
+export function employ(store: Pick<Store, 'people'>, ...people: (string | Person)[]): void {
+  for (const person of people) store.people.put(typeof person === 'string' ? aPerson(person) : person, 'soicho', AT);
+}
