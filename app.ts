@@ -22,15 +22,18 @@ import { createEgress } from './crawler/fetch/egress.js';
 import { loadTables } from './crawler/load-tables.js';
 import { siteTools } from './crawler/site-tools.js';
 import { compileUrgency, loadUrgency, urgent } from './crawler/urgency.js';
+import { decide } from './data/decide.js';
+import type { DecisionInput } from './data/decide-input.js';
 import { openFileCache } from './data/file-cache.js';
 import { openHead } from './data/journal-head.js';
+import type { WeighLead } from './data/lead-standing.js';
 import { once } from './data/once.js';
 import type { EvidenceParts } from './data/promote.js';
 import { quotaVault } from './data/quota-vault.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
-import type { Listing, ScoreListing } from './data/schema.js';
+import type { Lead, Listing, ScoreListing } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
@@ -118,13 +121,15 @@ export function createApp(config: Config) {
       leadLine: config.leadLine,
       isStableRule: (rule) => ruleSet().byId.get(rule)?.status === 'stable',
       rank: (link) => urgent(link, urgency()),
-      weigh: ({ subject, class: cls, proofs }) => {
-        const rules = proofs.flatMap((proof) => proof.rules);
-        const severity = { [cls]: severityOf(ruleSet().severity, cls, rules) };
-        return weighLead({ class: cls, proofs, recidivism: known().recidivismOf(subject), severityOf: severity });
-      },
+      weigh,
       now,
     });
+  }
+
+  function weigh({ subject, class: cls, proofs }: Parameters<WeighLead>[0]): ReturnType<WeighLead> {
+    const rules = proofs.flatMap((proof) => proof.rules);
+    const severity = { [cls]: severityOf(ruleSet().severity, cls, rules) };
+    return weighLead({ class: cls, proofs, recidivism: known().recidivismOf(subject), severityOf: severity });
   }
 
   /** Keeps answers as they came, too. */
@@ -204,6 +209,7 @@ export function createApp(config: Config) {
       const under = { rules: ruleSet().hash, reference: reference.hash };
       return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
     },
+    decide: (input: DecisionInput): Lead => decide(store(), input, now().toISOString(), weigh),
     queue,
     get store(): Store {
       return store();

@@ -8,7 +8,7 @@ import { EXIT } from './io.js';
 import { leadLine } from './lead-view.js';
 
 /** States that wait for nobody any more and are left out unless asked for. */
-const CLOSED: LeadState[] = ['khong_co_dau_hieu', 'referred', 'snoozed', 'da_thi_hanh'];
+const CLOSED: LeadState[] = ['khong_co_dau_hieu', 'referred', 'snoozed', 'da_thi_hanh', 'merged', 'reclassed'];
 
 /** `soicho leads list` */
 export function addList(leads: Command, run: Run): void {

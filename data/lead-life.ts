@@ -10,13 +10,15 @@ export interface LeadLife {
   stage: LeadState;
   /** Who holds the claim, or gave the last verdict. */
   assignee?: string;
-  /** End of the claim or of the snooze. */
+  /** End of the claim, the snooze or the wait. */
   until?: string;
   /** Why it is back; gone with the next verdict. */
   reopened?: ReopenReason;
   /** The dismissal in force. */
   dismissal?: Decision;
-  /** Every dismissal that still binds, oldest first: those since somebody last found signs, without the undone. */
+  /** Of a merged or reclassed lead: the lead that goes on with its listings. */
+  movedTo?: number;
+  /** Every dismissal and correction of the class that still binds, oldest first: those since somebody last found signs, without the undone. */
   binding: Decision[];
 }
 
@@ -51,29 +53,29 @@ export function allowedVerdicts(state: LeadState, stage: LeadState = 'new'): Ver
   return [...here, ...ends, 'undo', 'note'];
 }
 
-const FROM_NEW: Verdict[] = [
-  'claim',
-  'can_xac_minh',
-  'co_dau_hieu',
-  'khong_co_dau_hieu',
-  'refer',
-  'snooze',
-  'wait_right_holder',
-  'wait_expertise',
-];
+const MOVES: Verdict[] = ['correct_class', 'drop_listings', 'split', 'merge'];
+const WAITS: Verdict[] = ['snooze', 'wait_right_holder', 'wait_expertise'];
+const IN_REVIEW: Verdict[] = ['claim', 'can_xac_minh', 'co_dau_hieu', 'khong_co_dau_hieu', 'refer', ...WAITS, ...MOVES];
 
 /** The ladder; claimed, snoozed and waiting leads are asked by the stage they rest on. */
-const ON_STAGE: Partial<Record<LeadState, Verdict[]>> = {
-  new: FROM_NEW,
-  can_xac_minh: FROM_NEW,
-  co_dau_hieu: ['da_xac_minh', 'khong_co_dau_hieu', 'refer', 'snooze', 'wait_right_holder', 'wait_expertise'],
+const ON_STAGE: Partial<Record<LeadState, readonly Verdict[]>> = {
+  new: IN_REVIEW,
+  can_xac_minh: IN_REVIEW,
+  co_dau_hieu: ['da_xac_minh', 'khong_co_dau_hieu', 'refer', ...WAITS, ...MOVES],
   da_xac_minh: ['co_ket_luan', 'khong_co_dau_hieu', 'refer'],
   co_ket_luan: ['da_thi_hanh', 'khong_co_dau_hieu'],
   da_thi_hanh: [],
   khong_co_dau_hieu: [],
   // The other authority handed it back.
   referred: ['can_xac_minh'],
+  merged: [],
+  reclassed: [],
 };
+
+/** Stages in which listings may still come and go. */
+export function mayMove(stage: LeadState): boolean {
+  return ON_STAGE[stage]?.includes('merge') === true;
+}
 
 const VERDICT_STATE: Partial<Record<Verdict, LeadState>> = {
   claim: 'claimed',
@@ -87,9 +89,11 @@ const VERDICT_STATE: Partial<Record<Verdict, LeadState>> = {
   snooze: 'snoozed',
   wait_right_holder: 'waiting_right_holder',
   wait_expertise: 'waiting_expertise',
+  merge: 'merged',
+  correct_class: 'reclassed',
 };
 
-/** `back` is the life a claim or a snooze returns to. */
+/** `back` is the life a claim, a snooze or a wait returns to. */
 type Life = LeadLife & { back?: Life };
 
 function wake(life: Life, at: string): Life {
@@ -98,30 +102,40 @@ function wake(life: Life, at: string): Life {
 }
 
 function apply(life: Life, decision: Decision, decisions: readonly Decision[]): Life {
-  const { verdict, by, at, until } = decision;
-  if (verdict === 'reopen') return life.state === 'khong_co_dau_hieu' ? reopen(life, decision) : life;
+  const { verdict, by, until, into } = decision;
+  if (verdict === 'reopen') return isReopenable(life.state) ? reopen(life, decision) : life;
   if (!allowedVerdicts(life.state, life.stage).includes(verdict)) return life;
   const under = life.back ?? life;
   switch (verdict) {
     case 'note':
-      return life;
+    case 'drop_listings':
+    case 'split':
+      // The first hand on an open lead holds it.
+      return life.state === 'new' || life.state === 'can_xac_minh' ? hold(life, decision) : life;
     case 'undo': {
       const target = decisions.find(({ seq }) => seq === decision.undoes);
       return target?.verdict === 'khong_co_dau_hieu' ? { ...life, reopened: 'undone' } : life;
     }
     case 'release':
       return under;
-    case 'claim': {
-      const end = new Date(Date.parse(at) + CLAIM_MINUTES * 60_000).toISOString();
-      return { ...under, state: 'claimed', assignee: by, until: end, back: under };
-    }
+    case 'claim':
+      return hold(under, decision);
     case 'snooze':
       return until === undefined ? life : { ...under, state: 'snoozed', assignee: by, until, back: under };
     case 'wait_right_holder':
-    case 'wait_expertise':
-      return { ...rung(VERDICT_STATE[verdict] ?? life.state, by, life.binding), stage: life.stage };
+    case 'wait_expertise': {
+      const waiting = { ...rung(VERDICT_STATE[verdict] ?? life.state, by, life.binding), stage: life.stage };
+      return until === undefined ? waiting : { ...waiting, until, back: under };
+    }
     case 'khong_co_dau_hieu':
       return { ...rung(verdict, by, [...life.binding, decision]), dismissal: decision };
+    case 'correct_class':
+      return {
+        ...rung('reclassed', by, [...life.binding, decision]),
+        ...(into === undefined ? {} : { movedTo: into }),
+      };
+    case 'merge':
+      return { ...rung('merged', by, life.binding), ...(into === undefined ? {} : { movedTo: into }) };
     case 'can_xac_minh':
       return rung(verdict, by, life.binding);
     case 'refer':
@@ -130,6 +144,16 @@ function apply(life: Life, decision: Decision, decisions: readonly Decision[]): 
       // Signs were found: what was dismissed before that binds nobody any more.
       return rung(verdict, by, []);
   }
+}
+
+/** Whether new ground brings a lead in this state back. */
+export function isReopenable(state: LeadState): boolean {
+  return state === 'khong_co_dau_hieu' || state === 'reclassed';
+}
+
+function hold(under: Life, { by, at }: Decision): Life {
+  const end = new Date(Date.parse(at) + CLAIM_MINUTES * 60_000).toISOString();
+  return { ...under, state: 'claimed', assignee: by, until: end, back: under };
 }
 
 function rung(state: LeadState, assignee: string, binding: Decision[]): Life {

@@ -1,5 +1,5 @@
 import { type LeadLife, reduceLead } from './lead-life.js';
-import type { DecisionBasis, Lead, LeadProof } from './schema.js';
+import type { DecisionBasis, Lead, LeadProof, ViolationClass } from './schema.js';
 import type { Store } from './store.js';
 
 /** The lead's row as its life says; `updatedAt` moves. */
@@ -16,6 +16,25 @@ export function withLife(lead: Lead, life: LeadLife, at: string): Lead {
   };
 }
 
+/** Weighs a lead from all its proofs; pure. */
+export type WeighLead = (lead: {
+  subject: string;
+  class: ViolationClass;
+  proofs: readonly LeadProof[];
+}) => Pick<Lead, 'value' | 'severity' | 'priority'>;
+
+/** The lead as its proofs, strongest first, weigh; `updatedAt` stays. A lead that nothing proves keeps the weights it had: they say what it once was. */
+export function withProofs(lead: Lead, proofs: readonly LeadProof[], title: string, weigh: WeighLead): Lead {
+  if (proofs.length === 0) return { ...lead, listings: 0, withdrawn: true };
+  const weights = weigh({ subject: lead.subject, class: lead.class, proofs });
+  return { ...lead, ...weights, title, listings: proofs.length, withdrawn: false };
+}
+
+/** What a listing is called in the version that proves a lead. */
+export function titleOf(store: Pick<Store, 'listings'>, { listingId, versionId }: LeadProof): string {
+  return store.listings.versions(listingId).find((version) => version.versionId === versionId)?.listing.title ?? '';
+}
+
 /** What a decision made on these proofs binds to. */
 export function toBasis(proofs: readonly LeadProof[]): DecisionBasis {
   return {
@@ -27,7 +46,7 @@ export function toBasis(proofs: readonly LeadProof[]): DecisionBasis {
 const PAGE = 500;
 
 /**
- * Brings the rows of leads whose claim or snooze has run out to the state they fell back to; returns how many. Rows
+ * Brings the rows of leads whose claim, snooze or wait has run out to the state they fell back to; returns how many. Rows
  * are written by decisions only, so whoever lists leads calls this first. Time passing is no act: no journal entry.
  */
 export function wakeLeads(store: Store, now: string): number {
@@ -35,7 +54,7 @@ export function wakeLeads(store: Store, now: string): number {
   let after: { priority: number; id: number } | undefined;
   for (;;) {
     const page = store.leads.list({
-      states: ['claimed', 'snoozed'],
+      states: ['claimed', 'snoozed', 'waiting_right_holder', 'waiting_expertise'],
       withdrawn: true,
       limit: PAGE,
       ...(after === undefined ? {} : { after }),

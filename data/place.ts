@@ -15,8 +15,11 @@ export interface SellerPlace {
 
 /** The place of a lead's seller, or `undefined`: *chưa rõ địa bàn*. */
 export function placeOfLead(
-  _store: Pick<Store, 'leads' | 'contacts' | 'sellerContacts'>,
-  _lead: Lead,
+  store: Pick<Store, 'leads' | 'contacts' | 'sellerContacts'>,
+  { subject }: Lead,
 ): SellerPlace | undefined {
-  return undefined;
+  const answered = store.sellerContacts.ofSeller(subject).findLast(({ province }) => province !== undefined);
+  if (answered?.province === undefined) return undefined;
+  const { province, quote } = answered;
+  return { province, isAbroad: false, source: 'platform', certainty: 'certain', quote };
 }

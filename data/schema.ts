@@ -157,11 +157,13 @@ export const LEAD_STATES = [
   'snoozed',
   'waiting_right_holder',
   'waiting_expertise',
+  'merged',
+  'reclassed',
 ] as const;
 export const LeadState = z.enum(LEAD_STATES);
 export type LeadState = z.infer<typeof LeadState>;
 
-/** Why a dismissed lead is back; `undone` says a person reversed the dismissal. */
+/** Why a closed lead is back; `undone` says a person reversed the dismissal, `second_look` that another one saw it otherwise. */
 export const REOPEN_REASONS = [
   'changed_words',
   'changed_price',
@@ -170,6 +172,7 @@ export const REOPEN_REASONS = [
   'new_rule',
   'tip',
   'undone',
+  'second_look',
 ] as const;
 export const ReopenReason = z.enum(REOPEN_REASONS);
 export type ReopenReason = z.infer<typeof ReopenReason>;
@@ -209,6 +212,10 @@ export const VERDICTS = [
   'snooze',
   'wait_right_holder',
   'wait_expertise',
+  'correct_class',
+  'drop_listings',
+  'split',
+  'merge',
   'reopen',
   'undo',
   'note',
@@ -222,7 +229,7 @@ export const Decision = z.strictObject({
   seq: z.int().positive(),
   leadId: z.int().positive(),
   at: Instant,
-  /** Person's name, or `soicho` when the program reopened the lead. */
+  /** Person's login, or `soicho` when the program reopened the lead. */
   by: z.string().min(1),
   verdict: Verdict,
   /** A dismissal's reason in words, or a `ReopenReason`. */
@@ -230,10 +237,20 @@ export const Decision = z.strictObject({
   note: z.string().optional(),
   /** Rules whose hits the person called wrong. */
   wrongRules: z.array(z.string()).default([]),
-  /** For `snooze`. */
+  /** For `snooze`, and for a wait: when it ends by itself. */
   until: Instant.optional(),
   /** For `undo`: the decision taken back. */
   undoes: z.int().positive().optional(),
+  /** For `correct_class`. */
+  toClass: ViolationClass.optional(),
+  /** For `drop_listings` and `split`: ids of the listings. */
+  listings: z.array(z.int().positive()).optional(),
+  /** For `merge`, `split` and `correct_class`: the lead that has the listings now. */
+  into: z.int().positive().optional(),
+  /** For `refer`: to whom. */
+  agency: z.string().optional(),
+  /** For `refer`: the plan does not cover it (SIM trade, fake papers …); not counted in its figures. */
+  outOfScope: z.boolean().optional(),
   basis: DecisionBasis,
 });
 export type Decision = z.infer<typeof Decision>;

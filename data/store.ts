@@ -3,6 +3,7 @@ import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStor
 import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
+import type { LeadHandStore } from './lead-hands.js';
 import type { PersonStore } from './person.js';
 import type { Reference, WatchItem } from './reference.js';
 import type { RetentionStore } from './retention.js';
@@ -114,6 +115,8 @@ export interface LeadStore {
   /** Adds or replaces the proof of one listing. */
   putProof(leadId: number, proof: LeadProof): void;
   dropProof(leadId: number, listingId: number): void;
+  /** Brings a dropped proof back as it was. */
+  restoreProof(leadId: number, listingId: number): void;
   /** Sources of the listings that prove the lead or have proved it. */
   sources(leadId: number): string[];
   /** Decisions of one lead, oldest first. */
@@ -262,6 +265,7 @@ export interface Store {
   readonly crawlProfiles: CrawlProfileStore;
   readonly retention: RetentionStore;
   readonly people: PersonStore;
+  readonly leadHands: LeadHandStore;
   readonly sellerContacts: SellerContactStore;
   readonly journal: JournalStore;
   /** What came since a moment: for what is still to come. */

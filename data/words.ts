@@ -44,6 +44,8 @@ export const STATE_WORDS: Record<LeadState, Words> = {
   snoozed: { vi: 'theo dõi lại sau', en: 'snoozed' },
   waiting_right_holder: { vi: 'chờ chủ thể quyền', en: 'waiting for the right holder' },
   waiting_expertise: { vi: 'chờ giám định', en: 'waiting for expertise' },
+  merged: { vi: 'đã gộp vào hồ sơ khác', en: 'merged into another lead' },
+  reclassed: { vi: 'đã đổi nhóm vi phạm', en: 'moved to another class' },
 };
 
 export const VERDICT_WORDS: Record<Verdict, Words> = {
@@ -59,6 +61,10 @@ export const VERDICT_WORDS: Record<Verdict, Words> = {
   snooze: { vi: 'theo dõi lại sau', en: 'snooze' },
   wait_right_holder: STATE_WORDS.waiting_right_holder,
   wait_expertise: STATE_WORDS.waiting_expertise,
+  correct_class: { vi: 'đổi nhóm vi phạm', en: 'correct the class' },
+  drop_listings: { vi: 'bỏ tin khỏi hồ sơ', en: 'take listings out' },
+  split: { vi: 'tách hồ sơ', en: 'split' },
+  merge: { vi: 'gộp hồ sơ', en: 'merge' },
   reopen: { vi: 'mở lại', en: 'reopen' },
   undo: { vi: 'hoàn tác', en: 'undo' },
   note: { vi: 'ghi chú', en: 'note' },
@@ -72,6 +78,7 @@ export const REOPEN_WORDS: Record<ReopenReason, Words> = {
   new_rule: { vi: 'có tiêu chí nhận diện mới', en: 'a new rule hits' },
   tip: { vi: 'có tin báo mới', en: 'a tip came in' },
   undone: { vi: 'quyết định trước đã được hoàn tác', en: 'the dismissal was undone' },
+  second_look: { vi: 'người xem lại có ý kiến khác', en: 'a second look found otherwise' },
 };
 
 export const WATCH_WORDS: Record<WatchKind, Words> = {

@@ -1,16 +1,10 @@
-import { reduceLead } from '../data/lead-life.js';
+import type { LeadHand } from '../data/lead-hands.js';
+import { isReopenable, reduceLead } from '../data/lead-life.js';
 import { reopenReason } from '../data/lead-reopen.js';
-import { toBasis, withLife } from '../data/lead-standing.js';
-import type { Lead, LeadProof, ViolationClass } from '../data/schema.js';
+import { titleOf, toBasis, type WeighLead, withLife, withProofs } from '../data/lead-standing.js';
+import type { Lead, LeadProof } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import type { TouchedLead } from './record-proofs.js';
-
-/** Weighs a lead from all its proofs; pure. */
-export type WeighLead = (lead: {
-  subject: string;
-  class: ViolationClass;
-  proofs: readonly LeadProof[];
-}) => Pick<Lead, 'value' | 'severity' | 'priority'>;
 
 /** What became of one touched lead. `returned`: it had been withdrawn and is proved again. */
 export interface SettledLead {
@@ -36,14 +30,70 @@ export function settleLeads(
   at: string,
 ): SettledLead[] {
   return touched.flatMap((lead) => {
-    const before = store.leads.find(lead.subject, lead.class);
-    const proofs = mergeProofs(before === undefined ? [] : store.leads.proofs(before.id), lead);
-    const settled =
-      before === undefined
-        ? openLead(store, lead, proofs, options, at)
-        : updateLead(store, before, lead, proofs, options, at);
+    const settled = settleLead(store, lead, options, at);
     return settled.map(({ id, became }) => ({ id, became, first: lead.first }));
   });
+}
+
+function settleLead(store: Store, touched: TouchedLead, options: SettleOptions, at: string): Settled[] {
+  const before = store.leads.find(touched.subject, touched.class);
+  if (before === undefined) return openLead(store, touched, mergeProofs([], touched), options, at);
+  const proofs = mergeProofs(store.leads.proofs(before.id), byHand(store, before.id, touched));
+  const settled = updateLead(store, before, touched, proofs, options, at);
+  const target = before.state === 'merged' ? forward(store, before, proofs, touched, at) : undefined;
+  return target === undefined ? settled : [...settled, ...settleLead(store, target, options, at)];
+}
+
+/** What people put in stays, in the listing's current words; what they took out stays out until it says something else. */
+function byHand(store: Store, leadId: number, touched: TouchedLead): TouchedLead {
+  const hands = store.leadHands.ofLead(leadId);
+  if (hands.size === 0) return touched;
+  const proofs = new Map<number, { proof: LeadProof; title: string } | null>();
+  for (const [listingId, change] of touched.proofs) {
+    const hand = hands.get(listingId);
+    if (change === null && hand?.act === 'in') {
+      const kept = inItsWords(store, leadId, listingId);
+      if (kept !== undefined) proofs.set(listingId, kept);
+    } else if (hand?.act === 'out' && hand.contentHash === change?.proof.contentHash) proofs.set(listingId, null);
+    else proofs.set(listingId, change);
+  }
+  return { ...touched, proofs };
+}
+
+function inItsWords(store: Store, leadId: number, listingId: number) {
+  const proof = store.leads.proofs(leadId).find((one) => one.listingId === listingId);
+  const now = store.listings.get(listingId);
+  if (proof === undefined || now === undefined) return undefined;
+  const { versionId, contentHash, parts } = now;
+  return { proof: { ...proof, versionId, contentHash, parts }, title: now.listing.title };
+}
+
+/** What is new of a merged lead goes to the one that it was merged into. */
+function forward(
+  store: Store,
+  merged: Lead,
+  { put }: MergedProofs,
+  touched: TouchedLead,
+  at: string,
+): TouchedLead | undefined {
+  const decisions = store.leads.decisions(merged.id);
+  const { movedTo } = reduceLead(decisions, at);
+  const target = movedTo === undefined ? undefined : store.leads.get(movedTo);
+  const merge = decisions.findLast(({ verdict, into }) => verdict === 'merge' && into === movedTo);
+  if (target === undefined || merge === undefined || put.length === 0) return undefined;
+  const hands = store.leadHands.ofLead(target.id);
+  for (const { listingId, contentHash } of put) {
+    const was = hands.get(listingId)?.act ?? 'none';
+    if (was !== 'none') continue;
+    const hand: LeadHand = {
+      ...{ leadId: target.id, listingId, contentHash, decisionSeq: merge.seq, at },
+      ...{ act: 'in', was },
+    };
+    store.leadHands.add(hand);
+  }
+  const { subjectKind, subject, class: cls, platform } = target;
+  const proofs = new Map(put.map((proof) => [proof.listingId, { proof, title: titleOf(store, proof) }]));
+  return { subjectKind, subject, class: cls, platform, first: touched.first, proofs };
 }
 
 /** A lead's proofs after the batch, strongest first, and what the batch changed of them. */
@@ -90,7 +140,7 @@ function openLead(
     subject,
     class: cls,
     platform,
-    title: titleOf(store, touched, strongest),
+    title: titleIn(store, touched, strongest),
     ...weigh({ subject, class: cls, proofs: all }),
     listings: all.length,
     state: 'new',
@@ -113,7 +163,9 @@ function updateLead(
   const { id } = before;
   for (const listingId of proofs.dropped) store.leads.dropProof(id, listingId);
   for (const proof of proofs.put) store.leads.putProof(id, proof);
-  const lead = reweigh(store, before, touched, proofs.all, options);
+  const [strongest] = proofs.all;
+  const title = strongest === undefined ? before.title : titleIn(store, touched, strongest);
+  const lead = withProofs(before, proofs.all, title, options.weigh);
   const reopened = reopen(store, lead, proofs, options, at);
   const changed = JSON.stringify(lead) !== JSON.stringify(before);
   if (reopened !== undefined || changed) store.leads.save(reopened ?? { ...lead, updatedAt: at });
@@ -123,30 +175,8 @@ function updateLead(
   return settled;
 }
 
-function reweigh(
-  store: Store,
-  lead: Lead,
-  touched: TouchedLead,
-  proofs: LeadProof[],
-  { weigh }: Pick<SettleOptions, 'weigh'>,
-): Lead {
-  const [strongest] = proofs;
-  // A withdrawn lead keeps the weights it had: they say what it once was.
-  if (strongest === undefined) return { ...lead, listings: 0, withdrawn: true };
-  const weights = weigh({ subject: lead.subject, class: lead.class, proofs });
-  return {
-    ...lead,
-    ...weights,
-    title: titleOf(store, touched, strongest),
-    listings: proofs.length,
-    withdrawn: false,
-  };
-}
-
-function titleOf(store: Store, touched: TouchedLead, { listingId, versionId }: LeadProof): string {
-  const here = touched.proofs.get(listingId);
-  if (here) return here.title;
-  return store.listings.versions(listingId).find((version) => version.versionId === versionId)?.listing.title ?? '';
+function titleIn(store: Store, touched: TouchedLead, proof: LeadProof): string {
+  return touched.proofs.get(proof.listingId)?.title ?? titleOf(store, proof);
 }
 
 function reopen(
@@ -156,7 +186,7 @@ function reopen(
   { isStableRule }: Pick<SettleOptions, 'isStableRule'>,
   at: string,
 ): Lead | undefined {
-  if (lead.state !== 'khong_co_dau_hieu') return undefined;
+  if (!isReopenable(lead.state)) return undefined;
   const decisions = store.leads.decisions(lead.id);
   const reason = reopenReason(reduceLead(decisions, at).binding, all, isStableRule);
   if (reason === undefined) return undefined;

@@ -22,6 +22,8 @@ const APPEND_ONLY = [
   'bundle',
   'tombstone',
   'person',
+  'lead_hand',
+  'second_look_verdict',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

@@ -12,6 +12,7 @@ import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
 import { openGrowth } from './growth.js';
 import { openJournal } from './journal.js';
+import { openLeadHands } from './lead-hands.js';
 import { openLeads } from './leads.js';
 import { openListings } from './listings.js';
 import { migrate } from './migrate.js';
@@ -71,6 +72,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       crawlProfiles: openCrawlProfiles(connection),
       retention: openRetention(connection, contacts.ofVersion),
       people: openPeople(connection),
+      leadHands: openLeadHands(connection),
       sellerContacts: openSellerContacts(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       growth: openGrowth(connection),

@@ -10,7 +10,9 @@ interface ProofRow extends Omit<VersionRow, 'body' | 'isPurged'> {
 }
 
 /** Proofs of leads, strongest first; hashes are read from the version, a dropped proof stays as a mark that it was one. */
-export function openProofs({ prepare }: Connection): Pick<LeadStore, 'proofs' | 'putProof' | 'dropProof' | 'sources'> {
+export function openProofs({
+  prepare,
+}: Connection): Pick<LeadStore, 'proofs' | 'putProof' | 'dropProof' | 'restoreProof' | 'sources'> {
   const proofs = prepare<[leadId: number], ProofRow>(
     `SELECT p.listing_id AS listingId, p.version_id AS versionId, v.content_hash AS contentHash,
         v.words, v.price, v.images, p.value, p.rules
@@ -25,6 +27,9 @@ export function openProofs({ prepare }: Connection): Pick<LeadStore, 'proofs' | 
   const drop = prepare<[leadId: number, listingId: number]>(
     'UPDATE lead_proof SET live = 0 WHERE lead_id = ? AND listing_id = ?',
   );
+  const restore = prepare<[leadId: number, listingId: number]>(
+    'UPDATE lead_proof SET live = 1 WHERE lead_id = ? AND listing_id = ?',
+  );
   const sources = prepare<[leadId: number], { source: string }>(
     `SELECT DISTINCT l.source FROM lead_proof p JOIN listing l ON l.id = p.listing_id
       WHERE p.lead_id = ? ORDER BY l.source`,
@@ -38,6 +43,9 @@ export function openProofs({ prepare }: Connection): Pick<LeadStore, 'proofs' | 
     },
     dropProof(leadId, listingId) {
       drop.run(leadId, listingId);
+    },
+    restoreProof(leadId, listingId) {
+      restore.run(leadId, listingId);
     },
   };
 }

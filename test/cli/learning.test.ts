@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decide as decideOn } from '../../data/decide.js';
 import type { SampleDraw, SampleItem, Verdict } from '../../data/schema.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import type { LedgerRow } from '../../scorer/ledger.js';
 import type { RefitProposal } from '../../scorer/refit.js';
 import type { SampleReport } from '../../scorer/sample.js';
 import type { SecondOpinion } from '../../scorer/second-opinion.js';
+import { decideAs } from '../conformance/people.js';
 import { jsonLines, lawful, replica, runCli, tempDir, toLines } from './run-cli.js';
 
 /** A store with three replicas by three sellers and twelve lawful offers. */
@@ -27,8 +27,8 @@ function decide(dir: string, shop: string, verdict: Verdict, reason?: string): v
   const file = join(dir, 'var/soicho.db');
   const store = openStore({ file, migrationsDir: 'data/migrations', onCommitted: () => {} });
   const lead = store.leads.list({ limit: 100 }).find(({ subject }) => subject === `shopee:${shop}`);
-  const input = { leadId: lead?.id ?? 0, by: 'Lê Thu', verdict, ...(reason === undefined ? {} : { reason }) };
-  decideOn(store, input, new Date().toISOString());
+  const input = { leadId: lead?.id ?? 0, by: 'thu', verdict, ...(reason === undefined ? {} : { reason }) };
+  decideAs(store, input, new Date().toISOString());
   store.close();
 }
 

@@ -1,6 +1,9 @@
+import { decide } from '../../data/decide.js';
+import type { DecisionInput } from '../../data/decide-input.js';
 import type { Person } from '../../data/person.js';
+import type { Lead } from '../../data/schema.js';
 import type { Store } from '../../data/store.js';
-import { AT } from './store-things.js';
+import { AT, plainWeigh } from './store-things.js';
 
 /** An invented officer; by default an analyst of the whole country. */
 export function aPerson(login: string, changes: Partial<Person> = {}): Person {
@@ -13,4 +16,10 @@ const NAMES: Record<string, string> = { thu: 'Đỗ Thu', nam: 'Lý Nam', an: 'T
 /** Puts them into the store; each is an analyst unless said otherwise. */
 export function employ(store: Pick<Store, 'people'>, ...people: (string | Person)[]): void {
   for (const person of people) store.people.put(typeof person === 'string' ? aPerson(person) : person, 'soicho', AT);
+}
+
+/** Decides as a person who is employed for it, weighing leads plainly. */
+export function decideAs(store: Store, input: DecisionInput, now: string): Lead {
+  if (store.people.find(input.by) === undefined) employ(store, input.by);
+  return decide(store, input, now, plainWeigh);
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decide } from '../../data/decide.js';
 import type { Lease, Listing, ListingContact, Score } from '../../data/schema.js';
 import type { Store } from '../../data/store.js';
 import type { PageResult, Recorder } from '../../queue/recorder.js';
+import { decideAs } from './people.js';
 import { AT, aListing, aScore, atSecond, aUrl } from './store-things.js';
 
 /** A recorder under test with the store it records into; its leads open at 50 and rules named `thử-…` are experimental. */
@@ -36,7 +36,7 @@ export function testRecorder(name: string, open: () => Promise<RecorderUnderTest
     const leads = () => under.store.leads.list({ withdrawn: true, limit: 100 }).sort((a, b) => a.id - b.id);
     const kinds = () => [...under.store.journal.each()].map(({ kind, ids }) => [kind, ids.leads ?? ids.lead]);
     const dismiss = (leadId: number) =>
-      decide(under.store, { leadId, by: 'Đỗ Thu', verdict: 'khong_co_dau_hieu', reason: 'đồ chơi' }, AT);
+      decideAs(under.store, { leadId, by: 'thu', verdict: 'khong_co_dau_hieu', reason: 'đồ chơi' }, AT);
 
     it('opens one lead per seller and class, and one per listing without a seller', async () => {
       const two = aScore({ classes: { hang_cam: 88, qua_han: 60, hang_gia: 49 } });

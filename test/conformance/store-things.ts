@@ -1,3 +1,4 @@
+import type { WeighLead } from '../../data/lead-standing.js';
 import type { Decision, FrontierUrl, Lead, LeadProof, Listing, Score } from '../../data/schema.js';
 import type { Store, StoredVersion } from '../../data/store.js';
 
@@ -75,6 +76,12 @@ export function aDecision(leadId: number, changes: Partial<Omit<Decision, 'seq'>
     ...changes,
   };
 }
+
+/** Weighs a lead by its strongest listing alone. */
+export const plainWeigh: WeighLead = ({ proofs }) => {
+  const value = Math.max(0, ...proofs.map((proof) => proof.value));
+  return { value, severity: 1.5, priority: value * 1.5 };
+};
 
 export function aUrl(host: string, path: string, changes: Partial<FrontierUrl> = {}): FrontierUrl {
   return { url: `https://${host}/${path}`, host, source: 'cho', kind: 'item', depth: 1, priority: 0, ...changes };

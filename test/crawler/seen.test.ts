@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SeenAnswer, whatWasSeen } from '../../crawler/seen.js';
-import { decide } from '../../data/decide.js';
 import { type Market, startMarket } from '../../market/start-market.js';
 import type { MarketListing } from '../../market/truth.js';
 import { normalise } from '../../scorer/text/normalise.js';
+import { decideAs } from '../conformance/people.js';
 import { openMarketHouse } from './market-house.js';
 
 /** One sweep over the market with a budget that leaves one shop cut short; every question is then asked of what it left. */
@@ -128,14 +128,14 @@ describe('of an address, it says', () => {
     if (lead === undefined) throw new Error('no lead');
     const before = house.now().toISOString();
     house.clock.offsetMs += 1000;
-    decide(
+    decideAs(
       house.store,
-      { leadId: lead.id, by: 'Đỗ Thu', verdict: 'khong_co_dau_hieu', reason: 'Quảng cáo đúng hồ sơ' },
+      { leadId: lead.id, by: 'thu', verdict: 'khong_co_dau_hieu', reason: 'Quảng cáo đúng hồ sơ' },
       house.now().toISOString(),
     );
     const [proof] = house.store.leads.proofs(lead.id);
     const [page] = house.store.pages.ofListing(proof?.listingId ?? 0);
-    const dismissed = { id: lead.id, dismissedBy: 'Đỗ Thu', reason: 'Quảng cáo đúng hồ sơ' };
+    const dismissed = { id: lead.id, dismissedBy: 'thu', reason: 'Quảng cáo đúng hồ sơ' };
     const leadOf = (answers: SeenAnswer[]) =>
       answers.flatMap((answer) => (answer.why === 'seen' ? answer.leads : [])).find(({ id }) => id === lead.id);
     expect(leadOf(ask(page?.url ?? ''))).toMatchObject(dismissed);

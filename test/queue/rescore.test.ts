@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decide } from '../../data/decide.js';
 import type { Listing, RuleHit, Score } from '../../data/schema.js';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
@@ -10,6 +9,7 @@ import type { Recorder } from '../../queue/recorder.js';
 import { createDirectRecorder } from '../../queue/recorder-direct.js';
 import { rescore } from '../../queue/rescore.js';
 import { weighLead } from '../../scorer/leads.js';
+import { decideAs } from '../conformance/people.js';
 import { AT, aListing, aScore } from '../conformance/store-things.js';
 
 let dir: string;
@@ -100,8 +100,8 @@ describe('re-scoring a store', () => {
     const hit = (rule: string): RuleHit[] => aScore().hits.map((one) => ({ ...one, rule }));
     await keep(offer('1', 'khói'));
     const [lead] = store.leads.list({ limit: 1 });
-    const said = { leadId: lead?.id ?? 0, by: 'Đỗ Thu', verdict: 'khong_co_dau_hieu', reason: 'đồ chơi' } as const;
-    decide(store, said, AT);
+    const said = { leadId: lead?.id ?? 0, by: 'thu', verdict: 'khong_co_dau_hieu', reason: 'đồ chơi' } as const;
+    decideAs(store, said, AT);
     const under = (rules: string, hits: RuleHit[]) => ({
       under: { rules, reference: 'ref-b' },
       score: () => aScore({ rules, reference: 'ref-b', hits }),

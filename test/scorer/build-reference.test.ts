@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { decide } from '../../data/decide.js';
 import type { Verdict } from '../../data/schema.js';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
@@ -10,6 +9,7 @@ import { distrustSeller, trustSeller } from '../../data/trust-seller.js';
 import { endNotice, importNotices } from '../../data/watchlist.js';
 import { buildReference } from '../../scorer/build-reference.js';
 import { loadPacks } from '../../scorer/load.js';
+import { decideAs } from '../conformance/people.js';
 import { AT, aDecision, aLead, aListing, aProof, LATER } from '../conformance/store-things.js';
 import { root } from '../house/source-files.js';
 
@@ -39,7 +39,7 @@ function decided(seller: string, verdicts: Verdict[], source = 'chợ thử'): n
     aLead({ subject: `cho-thu:${seller}`, class: verdicts.length > 1 ? 'hang_gia' : 'hang_cam' }),
   );
   store.leads.putProof(id, aProof(version));
-  for (const verdict of verdicts) decide(store, { leadId: id, by: 'Đỗ Thu', verdict, reason: 'đã xem' }, AT);
+  for (const verdict of verdicts) decideAs(store, { leadId: id, by: 'thu', verdict, reason: 'đã xem' }, AT);
   return id;
 }
 

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decide } from '../../data/decide.js';
 import { judgeSample } from '../../data/judge-sample.js';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { drawSample } from '../../scorer/sample.js';
 import { askSecondOpinion } from '../../scorer/second-opinion.js';
 import { collectExamples } from '../../scorer/training-set.js';
+import { decideAs } from '../conformance/people.js';
 import { AT, aLead, aListing, aProof, aScore } from '../conformance/store-things.js';
 
 let dir: string;
@@ -40,7 +40,7 @@ function keep(
   if (verdict === undefined) return;
   const { id } = store.leads.add(aLead({ subject: `cho-thu:${seller}` }));
   store.leads.putProof(id, aProof(version));
-  decide(store, { leadId: id, by: 'Đỗ Thu', verdict, ...(verdict === 'co_dau_hieu' ? {} : { reason: 'đồ chơi' }) }, AT);
+  decideAs(store, { leadId: id, by: 'thu', verdict, ...(verdict === 'co_dau_hieu' ? {} : { reason: 'đồ chơi' }) }, AT);
 }
 
 function teach(sellers: number): void {

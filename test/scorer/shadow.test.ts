@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decide } from '../../data/decide.js';
 import type { ScoreListing } from '../../data/schema.js';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { runShadow } from '../../scorer/shadow.js';
+import { decideAs } from '../conformance/people.js';
 import { AT, aLead, aListing, aProof, aScore } from '../conformance/store-things.js';
 
 let dir: string;
@@ -33,7 +33,7 @@ function keep(nativeId: string, title: string, verdict?: 'co_dau_hieu' | 'khong_
   if (verdict === undefined) return;
   const { id } = store.leads.add(aLead({ subjectKind: 'listing', subject: `chợ thử/${nativeId}` }));
   store.leads.putProof(id, aProof(version));
-  decide(store, { leadId: id, by: 'Đỗ Thu', verdict, ...(verdict === 'co_dau_hieu' ? {} : { reason: 'đồ chơi' }) }, AT);
+  decideAs(store, { leadId: id, by: 'thu', verdict, ...(verdict === 'co_dau_hieu' ? {} : { reason: 'đồ chơi' }) }, AT);
 }
 
 const shadow = (present: string, other: string, signal = new AbortController().signal) =>
