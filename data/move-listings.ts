@@ -104,7 +104,10 @@ function say(
   act: HandAct,
   { decision }: Move,
 ): void {
-  const was = store.leadHands.ofLead(leadId).get(listingId)?.act ?? 'none';
+  const before = store.leadHands.ofLead(leadId).get(listingId);
+  // What was taken out in other words counts no more.
+  const counts = before !== undefined && (before.act !== 'out' || before.contentHash === contentHash);
+  const was = counts ? before.act : 'none';
   store.leadHands.add({ leadId, listingId, act, was, contentHash, decisionSeq: decision.seq, at: decision.at });
 }
 
