@@ -32,17 +32,23 @@ export function leadSheet(
   store: Store,
   rules: RuleWords,
   lang: 'vi' | 'en',
+  seen: 'whole' | 'blind' = 'whole',
 ): { data: unknown; text: string } {
-  const decisions = store.leads.decisions(lead.id);
+  const decisions = seen === 'blind' ? [] : store.leads.decisions(lead.id);
   const proofs = store.leads
     .proofs(lead.id)
     .sort((a, b) => b.value - a.value || a.listingId - b.listingId)
     .map((proof) => ({ proof, listing: findVersion(store, proof)?.listing, hits: hitsOf(store, proof, lead) }));
   const laws = new Map<string, number>();
   const known = readKnown(lead, proofs[0]?.proof, store);
-  const text = [leadLine(lead, lang), ...knownLines(known, lang)];
+  const { assignee: _, reopened: __, until: ___, ...unsaid } = lead;
+  const shown: Lead = seen === 'blind' ? { ...unsaid, state: 'new' } : lead;
+  const text = [leadLine(shown, lang), ...knownLines(known, lang)];
   for (const { proof, listing, hits } of proofs.slice(0, SHOWN)) {
-    text.push('', `  [${proof.value}/100] ${printable(listing?.title ?? '')}`);
+    text.push(
+      '',
+      `  [${proof.value}/100] ${lang === 'vi' ? 'tin' : 'listing'} ${proof.listingId} · ${printable(listing?.title ?? '')}`,
+    );
     if (listing?.url !== undefined) text.push(`    ${printable(listing.url)}`);
     if (listing?.priceVnd !== undefined) text.push(`    ${listing.priceVnd.toLocaleString('vi-VN')} đ`);
     text.push(...ruleLines(listing, hits, laws, rules, lang));
@@ -66,7 +72,7 @@ export function leadSheet(
   if (attachments.length > 0) text.push('', lang === 'vi' ? '  Tài liệu kèm theo:' : '  Attachments:');
   text.push(...attachments.map((one) => `    ${attachmentLine(one, lang)}`));
   const data = {
-    lead,
+    lead: shown,
     proofs: proofs.map(({ proof, listing, hits }) => ({ ...proof, listing, hits })),
     decisions,
     attachments,

@@ -7,6 +7,7 @@ import { checkOpen, findTarget, type Move, moveBack, putIn, takeOut } from './mo
 import { actorOf } from './permissions.js';
 import { placeOfLead } from './place.js';
 import type { Decision, Lead, LeadProof, Verdict } from './schema.js';
+import { drawSecondLook } from './second-look.js';
 import type { Store } from './store.js';
 
 /** Verdicts that say nothing of the listings: they carry no basis. */
@@ -40,7 +41,8 @@ export function decide(store: Store, input: DecisionInput, now: string, weigh: W
     const decided = withLife(leadOf(store, leadId), reduceLead([...decisions, decision], now), now);
     store.leads.save(decided);
     const ids = { lead: leadId, decision: decision.seq, ...target };
-    store.journal.append({ at: now, kind: 'lead.decide', by, ids, payload: { ...said, ...target } });
+    const entry = store.journal.append({ at: now, kind: 'lead.decide', by, ids, payload: { ...said, ...target } });
+    drawSecondLook(store, decision, entry.hash, now);
     return decided;
   });
 }

@@ -22,6 +22,7 @@ import type {
   Score,
   ViolationClass,
 } from './schema.js';
+import type { SecondLookStore } from './second-look-store.js';
 import type { SellerContactStore } from './seller-contact.js';
 import type { NoticeStore, ScheduleStore, SweepStore } from './sweep-store.js';
 
@@ -266,6 +267,7 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly people: PersonStore;
   readonly leadHands: LeadHandStore;
+  readonly secondLooks: SecondLookStore;
   readonly sellerContacts: SellerContactStore;
   readonly journal: JournalStore;
   /** What came since a moment: for what is still to come. */

@@ -24,6 +24,7 @@ import { openRetention } from './retention.js';
 import { openRobotsOverrides } from './robots-overrides.js';
 import { openSamples } from './samples.js';
 import { openSchedules } from './schedules.js';
+import { openSecondLooks } from './second-looks.js';
 import { openSellerContacts } from './seller-contacts.js';
 import { openSweeps } from './sweeps.js';
 import { openTrusts } from './trusts.js';
@@ -73,6 +74,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       retention: openRetention(connection, contacts.ofVersion),
       people: openPeople(connection),
       leadHands: openLeadHands(connection),
+      secondLooks: openSecondLooks(connection),
       sellerContacts: openSellerContacts(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       growth: openGrowth(connection),
