@@ -51,7 +51,7 @@ async function cluster(port) {
   );
   await line(redis, (text) => /Ready to accept/.test(text));
   const env = { REDIS_URL: `redis://127.0.0.1:${redisPort}`, SOICHO_DATA: join(own, 'var'), SOICHO_OFFICER: 'đo' };
-  const cli = join(root, 'dist/cli/index.js');
+  const cli = join(root, 'dist/bin/soicho.js');
   const token = spawnSync(process.execPath, [cli, 'worker', 'token', 'do'], {
     env: { ...process.env, ...env },
     encoding: 'utf8',

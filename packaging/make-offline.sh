@@ -30,7 +30,7 @@ cp -L "$node_bin" "$house/node/bin/node"
 cat > "$house/soicho" <<'SH'
 #!/bin/sh
 here=$(dirname -- "$(readlink -f -- "$0")")
-exec "$here/node/bin/node" "$here/dist/cli/index.js" "$@"
+exec "$here/node/bin/node" "$here/dist/bin/soicho.js" "$@"
 SH
 chmod 755 "$house/soicho" "$house/node/bin/node"
 chmod -R u=rwX,go=rX "$house"

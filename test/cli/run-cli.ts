@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { root } from '../house/source-files.js';
 
-const entry = join(root, 'dist/cli/index.js');
+const entry = join(root, 'dist/bin/soicho.js');
 
 /** A temporary folder that goes with the test. */
 export function tempDir(): string {

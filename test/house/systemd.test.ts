@@ -61,7 +61,7 @@ describe.each(services)('%s', (name) => {
   test('asks for commands and options that the program has', () => {
     for (const line of unit.get('Service.ExecStart') ?? []) {
       const [, words = '', rest = ''] = /\/opt\/soicho\/soicho ((?:[a-z]+ ?)+)(.*)$/.exec(line) ?? [];
-      const args = [join(root, 'dist/cli/index.js'), ...words.trim().split(' '), '--help'];
+      const args = [join(root, 'dist/bin/soicho.js'), ...words.trim().split(' '), '--help'];
       const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
       expect(stderr).toContain(`Usage: soicho ${words.trim()} [options]`);
       for (const [, option = ''] of rest.matchAll(/(--[a-z-]+)/g)) expect(stderr, line).toContain(option);

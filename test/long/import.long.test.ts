@@ -36,7 +36,7 @@ function importMeasured(
     `process.on('exit', () => process.stderr.write('PEAK ' + process.resourceUsage().maxRSS + '\\n'));`,
   );
   const started = Date.now();
-  const entry = join(root, 'dist/cli/index.js');
+  const entry = join(root, 'dist/bin/soicho.js');
   const ran = spawnSync(process.execPath, ['--import', preload, entry, 'import', file, '--source', 'feed', '--json'], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, SOICHO_DATA: join(dir, 'var') },
