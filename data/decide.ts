@@ -1,3 +1,4 @@
+import { caseLacks } from './cases/case-supports.js';
 import { refuseDecision } from './decide-checks.js';
 import type { DecisionInput } from './decide-input.js';
 import { DecisionRefused } from './decision-refused.js';
@@ -30,6 +31,8 @@ export function decide(store: Store, input: DecisionInput, now: string, weigh: W
     const life = reduceLead(decisions, now);
     const refusal = refuseDecision({ ...input, by }, { life, decisions, proofs, now, nameOf });
     if (refusal !== undefined) throw new DecisionRefused(refusal.code, refusal.words);
+    const lacks = caseLacks(store, lead.id, input.verdict);
+    if (lacks !== undefined) throw new DecisionRefused('not-allowed', lacks);
 
     const { leadId, by: _, after: __, ...said } = { wrongRules: [], ...withDefaults(input, now) };
     const into = targetOf(store, lead, input, { proofs, now, weigh });

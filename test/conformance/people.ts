@@ -1,3 +1,5 @@
+import { actOnCase } from '../../data/cases/case-acts.js';
+import type { CaseFile } from '../../data/cases/case-life.js';
 import { decide } from '../../data/decide.js';
 import type { DecisionInput } from '../../data/decide-input.js';
 import type { Person } from '../../data/person.js';
@@ -22,4 +24,11 @@ export function employ(store: Pick<Store, 'people'>, ...people: (string | Person
 export function decideAs(store: Store, input: DecisionInput, now: string): Lead {
   if (store.people.find(input.by) === undefined) employ(store, input.by);
   return decide(store, input, now, plainWeigh);
+}
+
+/** Opens a case of one lead, as the verdict `da_xac_minh` needs one. */
+export function openCaseAs(store: Store, by: string, lead: number): CaseFile {
+  const unit = store.people.find(by)?.unit ?? '';
+  const said = { act: 'open' as const, title: 'Vụ việc thử', leads: [lead], unit, officer: by };
+  return actOnCase(store, { by, said }, AT).file;
 }

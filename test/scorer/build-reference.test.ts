@@ -9,7 +9,7 @@ import { distrustSeller, trustSeller } from '../../data/trust-seller.js';
 import { endNotice, importNotices } from '../../data/watchlist.js';
 import { buildReference } from '../../scorer/build-reference.js';
 import { loadPacks } from '../../scorer/load.js';
-import { decideAs } from '../conformance/people.js';
+import { decideAs, openCaseAs } from '../conformance/people.js';
 import { AT, aDecision, aLead, aListing, aProof, LATER } from '../conformance/store-things.js';
 import { root } from '../house/source-files.js';
 
@@ -39,7 +39,10 @@ function decided(seller: string, verdicts: Verdict[], source = 'chợ thử'): n
     aLead({ subject: `cho-thu:${seller}`, class: verdicts.length > 1 ? 'hang_gia' : 'hang_cam' }),
   );
   store.leads.putProof(id, aProof(version));
-  for (const verdict of verdicts) decideAs(store, { leadId: id, by: 'thu', verdict, reason: 'đã xem' }, AT);
+  for (const verdict of verdicts) {
+    if (verdict === 'da_xac_minh') openCaseAs(store, 'thu', id);
+    decideAs(store, { leadId: id, by: 'thu', verdict, reason: 'đã xem' }, AT);
+  }
   return id;
 }
 
