@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type Row, toTables, type ValueTables } from './extract/values/tables.js';
 
-/** Reads the tables of banks and provinces from `data/reference`. */
+/** Reads the tables of banks, provinces and what tells a place from `data/reference`. */
 export function loadTables(referenceDir: string): ValueTables {
   const read = (file: string): Row[] =>
     parse(readFileSync(join(referenceDir, file)), { columns: true, skip_empty_lines: true });
-  return toTables(read('banks.csv'), read('provinces.csv'));
+  return toTables(read('banks.csv'), read('provinces.csv'), read('place_signs.csv'));
 }

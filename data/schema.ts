@@ -89,9 +89,11 @@ export const Contact = z.strictObject({
   /** Of an account: short name and BIN. */
   bank: z.string().optional(),
   bin: z.string().optional(),
-  /** Of an address: code and name of the province or city of today. */
+  /** Code and name of the province or city of today: of an address, where a tax code or a fixed line was given out. */
   province: z.string().optional(),
   provinceName: z.string().optional(),
+  /** Of a place of sale: goods are sent from abroad. */
+  isAbroad: z.boolean().optional(),
 });
 export type Contact = z.infer<typeof Contact>;
 

@@ -7,6 +7,7 @@ import { findLinks } from './find-links.js';
 import { findPhones } from './find-phones.js';
 import { fold } from './fold.js';
 import type { ValueTables } from './tables.js';
+import { isAbroad, tellPlace } from './tell-place.js';
 
 const MAX_TEXT = 50_000;
 
@@ -23,15 +24,21 @@ export function findContacts(raw: string, tables: ValueTables): Contact[] {
     ...findLinks(folded),
     ...findCarriers(folded),
     ...findAddresses(folded, tables),
-  ].sort((a, b) => a.start - b.start || a.end - b.end);
+  ]
+    .map((contact) => tellPlace(contact, tables))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Contacts in the words of a listing; its place of sale is an address. */
 export function readContacts(listing: Listing, tables: ValueTables): ListingContact[] {
   return listingFields(listing).flatMap(([field, text]) => {
     if (field === 'category') return [];
-    if (field === 'location')
-      return text.trim() === '' ? [] : [{ field, ...toAddress({ start: 0, end: text.length, quote: text }, tables) }];
+    if (field === 'location') return text.trim() === '' ? [] : [{ field, ...placeOfSale(text, tables) }];
     return findContacts(text, tables).map((contact) => ({ field, ...contact }));
   });
+}
+
+function placeOfSale(text: string, tables: ValueTables): Contact {
+  const address = toAddress({ start: 0, end: text.length, quote: text }, tables);
+  return address.province === undefined && isAbroad(text, tables) ? { ...address, isAbroad: true } : address;
 }

@@ -4,6 +4,11 @@ export interface ValueTables {
   bankNames: RegExp;
   provinces: Map<string, Province[]>;
   provinceNames: RegExp;
+  /** First digits of a tax code, and of a fixed line after the 0, by where they were given out. */
+  taxOffices: Map<string, Pick<Province, 'code' | 'name'>>;
+  areaCodes: Map<string, Pick<Province, 'code' | 'name'>>;
+  /** Words that say that an offer is sent from abroad. */
+  abroad: Set<string>;
 }
 
 /** One name of a province or city of today: its own, one merged into it in 2025, an abbreviation or a place in it. */
@@ -16,8 +21,8 @@ export interface Province {
 
 export type Row = Record<string, string>;
 
-/** Tables from the rows of `data/reference/banks.csv` and `provinces.csv`. */
-export function toTables(bankRows: Row[], provinceRows: Row[]): ValueTables {
+/** Tables from the rows of `data/reference/banks.csv`, `provinces.csv` and `place_signs.csv`; throws for a sign of no province. */
+export function toTables(bankRows: Row[], provinceRows: Row[], signRows: Row[]): ValueTables {
   const banks = new Map<string, { name: string; bin: string }>();
   for (const { bin = '', name = '', aliases = '' } of bankRows) {
     for (const alias of aliases.split('|')) banks.set(alias, { name, bin });
@@ -31,7 +36,22 @@ export function toTables(bankRows: Row[], provinceRows: Row[]): ValueTables {
       provinces.set(key, [...(provinces.get(key) ?? []), { code, name, spelt, isShort }]);
     }
   }
-  return { banks, bankNames: oneOf(banks.keys()), provinces, provinceNames: oneOf(provinces.keys()) };
+  const signs = (kind: string) => signRows.filter((row) => row.kind === kind);
+  const placed = (kind: string) =>
+    new Map(signs(kind).map(({ sign = '', means = '' }) => [sign, provinceOf(provinceRows, means)]));
+  return {
+    ...{ banks, bankNames: oneOf(banks.keys()), provinces, provinceNames: oneOf(provinces.keys()) },
+    ...{ taxOffices: placed('tax_code'), areaCodes: placed('area_code') },
+    abroad: new Set(signs('abroad').map(({ sign = '' }) => plain(sign))),
+  };
+}
+
+/** The province of today that was called so before 2025-07-01. */
+function provinceOf(rows: Row[], name: string): Pick<Province, 'code' | 'name'> {
+  const found = rows.find((row) => row.name === name || row.merged?.split('|').includes(name));
+  if (found?.code === undefined || found.name === undefined)
+    throw new Error(`[reference] place_signs.csv: provinces.csv has no "${name}"`);
+  return { code: found.code, name: found.name };
 }
 
 /** A name as the folded text writes it. */
