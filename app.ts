@@ -23,6 +23,7 @@ import { loadTables } from './crawler/load-tables.js';
 import { siteTools } from './crawler/site-tools.js';
 import { compileUrgency, loadUrgency, urgent } from './crawler/urgency.js';
 import { actOnCase, type CaseInput } from './data/cases/case-acts.js';
+import { loadAgencies, placeAndCompetence } from './data/competence.js';
 import { decide } from './data/decide.js';
 import type { DecisionInput } from './data/decide-input.js';
 import { openFileCache } from './data/file-cache.js';
@@ -78,6 +79,7 @@ export function createApp(config: Config) {
     return opened;
   });
   const valueTables = once(() => loadTables(referenceDir));
+  const agencies = once(() => loadAgencies(referenceDir));
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const packCache = {
     version: packageVersion(),
@@ -210,6 +212,7 @@ export function createApp(config: Config) {
       const under = { rules: ruleSet().hash, reference: reference.hash };
       return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
     },
+    placeAndCompetence: (lead: Lead) => placeAndCompetence(store(), agencies(), lead, now()),
     actOnCase: (input: CaseInput, at: string) => actOnCase(store(), input, at),
     decide: (input: DecisionInput): Lead => decide(store(), input, now().toISOString(), weigh),
     queue,

@@ -5,11 +5,13 @@ import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, TRICK_WORDS, VERDICT_WORDS } fr
 import { attachmentLine } from './attachment-view.js';
 import { printable } from './io.js';
 import { againstText, knownLines, readKnown } from './lead-known.js';
+import { type LeadPlace, placeLines } from './lead-place.js';
 
-/** What the sheet needs of the rule packs: a rule's title and the words of a law article. */
+/** What the sheet needs of the house: a rule's title, the words of a law article, and who is competent where the seller is. */
 export interface RuleWords {
   ruleTitle(rule: string, lang: 'vi' | 'en'): string;
   lawTitle(article: string, lang: 'vi' | 'en'): string;
+  placeAndCompetence(lead: Lead): LeadPlace;
 }
 
 /** One line of the list: number, priority, value, class, state, listings, subject, title. */
@@ -41,9 +43,10 @@ export function leadSheet(
     .map((proof) => ({ proof, listing: findVersion(store, proof)?.listing, hits: hitsOf(store, proof, lead) }));
   const laws = new Map<string, number>();
   const known = readKnown(lead, proofs[0]?.proof, store);
+  const where = rules.placeAndCompetence(lead);
   const { assignee: _, reopened: __, until: ___, ...unsaid } = lead;
   const shown: Lead = seen === 'blind' ? { ...unsaid, state: 'new' } : lead;
-  const text = [leadLine(shown, lang), ...knownLines(known, lang)];
+  const text = [leadLine(shown, lang), ...placeLines(where, lang), ...knownLines(known, lang)];
   for (const { proof, listing, hits } of proofs.slice(0, SHOWN)) {
     text.push(
       '',
@@ -77,6 +80,7 @@ export function leadSheet(
     decisions,
     attachments,
     ...known,
+    ...where,
   };
   return { data, text: text.join('\n') };
 }
