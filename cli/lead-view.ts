@@ -1,4 +1,5 @@
 import { fieldText } from '../data/listing.js';
+import { personName } from '../data/person.js';
 import type { Lead, LeadProof, Listing, RuleHit } from '../data/schema.js';
 import type { Store, StoredVersion } from '../data/store.js';
 import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, TRICK_WORDS, VERDICT_WORDS } from '../data/words.js';
@@ -40,7 +41,7 @@ export function leadSheet(
     .map((proof) => ({ proof, listing: findVersion(store, proof)?.listing, hits: hitsOf(store, proof, lead) }));
   const laws = new Map<string, number>();
   const known = readKnown(lead, proofs[0]?.proof, store);
-  const text = [leadLine(lead, lang), ...knownLines(known, lang)];
+  const text = [leadLine(lead, lang), ...knownLines(known, lang, (login) => personName(store, login))];
   for (const { proof, listing, hits } of proofs.slice(0, SHOWN)) {
     text.push('', `  [${proof.value}/100] ${printable(listing?.title ?? '')}`);
     if (listing?.url !== undefined) text.push(`    ${printable(listing.url)}`);
@@ -60,11 +61,11 @@ export function leadSheet(
   for (const { seq, at, by, verdict, reason, note } of decisions) {
     const why = reason === undefined ? '' : `: ${printable(reason)}`;
     const said = note === undefined ? '' : ` — ${printable(note)}`;
-    text.push(`    ${seq}. ${at} ${printable(by)}: ${VERDICT_WORDS[verdict][lang]}${why}${said}`);
+    text.push(`    ${seq}. ${at} ${printable(personName(store, by))}: ${VERDICT_WORDS[verdict][lang]}${why}${said}`);
   }
   const attachments = store.attachments.ofLead(lead.id);
   if (attachments.length > 0) text.push('', lang === 'vi' ? '  Tài liệu kèm theo:' : '  Attachments:');
-  text.push(...attachments.map((one) => `    ${attachmentLine(one, lang)}`));
+  text.push(...attachments.map((one) => `    ${attachmentLine(one, personName(store, one.by), lang)}`));
   const data = {
     lead,
     proofs: proofs.map(({ proof, listing, hits }) => ({ ...proof, listing, hits })),

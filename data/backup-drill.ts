@@ -79,7 +79,7 @@ async function drill(
   }
   const storeFile = join(dir, 'soicho.db');
   const head = copyHead(dir, options);
-  restoreBackup({ backupFile: file, storeFile, openStore, head, by, now });
+  restoreBackup({ backupFile: file, storeFile, openStore, head, actorIn: () => by, now });
   const store = openStore(storeFile);
   try {
     const problems = store

@@ -34,3 +34,8 @@ export interface PersonStore {
   /** By login, those who act no more too. */
   list(): Person[];
 }
+
+/** The name behind a login, as people are shown it; rows from before there were logins carry a name, which stays as it is. */
+export function personName(store: { people: Pick<PersonStore, 'find'> }, login: string): string {
+  return store.people.find(login)?.name ?? login;
+}

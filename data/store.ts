@@ -1,5 +1,6 @@
 import type { CrawlProfile } from './crawl-profile.js';
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
+import type { CredentialStore } from './credentials.js';
 import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
@@ -265,6 +266,7 @@ export interface Store {
   readonly crawlProfiles: CrawlProfileStore;
   readonly retention: RetentionStore;
   readonly people: PersonStore;
+  readonly credentials: CredentialStore;
   readonly leadHands: LeadHandStore;
   readonly sellerContacts: SellerContactStore;
   readonly journal: JournalStore;
