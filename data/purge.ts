@@ -1,4 +1,4 @@
-import { actorOf } from './permissions.js';
+import { actorOrProgram } from './permissions.js';
 import type { RawPages } from './raw-pages.js';
 import {
   type Cutoffs,
@@ -47,7 +47,7 @@ const ROWS = 1000;
 export function purge({ store, raw, vault }: PurgeParts, run: PurgeRun): Purged[] {
   const { cutoffs, signal, onProgress } = run;
   const now = () => run.now().toISOString();
-  const by = actorOf(store, run.by, 'store.keep', now()).login;
+  const by = actorOrProgram(store, run.by, 'store.keep', now());
   const dropped = raw.trim(cutoffs.raw);
   const rows: Purged[] = [toPurged('raw', 'raw', cutoffs, { count: dropped.pages, bytes: dropped.bytes })];
   buryAll();

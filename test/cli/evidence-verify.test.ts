@@ -6,7 +6,7 @@ import { openHead } from '../../data/journal-head.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { openVault } from '../../data/vault-files.js';
 import { sampleBundle } from '../data/evidence/bundle-house.js';
-import { jsonLines, runCli, tempDir, unstaffedDir } from './run-cli.js';
+import { jsonLines, runCli, tempDir, unstaffed } from './run-cli.js';
 
 /** A data folder with one bundle, closed again. */
 function folderWithBundle(): { dir: string; id: string; warc: string } {
@@ -59,7 +59,7 @@ test('a bundle goes out as a file that anyone can check, and is checked where it
   expect(runCli(dir, form, '', { SOICHO_CONFIG: settings }).code).toBe(2);
 
   // Elsewhere: no data folder is there, and none is made.
-  const elsewhere = join(dir, 'elsewhere');
+  const elsewhere = unstaffed(join(dir, 'elsewhere'));
   const there = runCli(elsewhere, ['evidence', 'verify', file, '--json']);
   expect(there.code).toBe(0);
   expect(there.stderr).toContain('chưa chứng tỏ nơi cấp');

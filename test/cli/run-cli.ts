@@ -106,9 +106,8 @@ function staff(dir: string): void {
   store.close();
 }
 
-/** A folder whose store nobody works in yet. */
-export function unstaffedDir(): string {
-  const dir = tempDir();
+/** The folder, where nobody works and no store is made beforehand. */
+export function unstaffed(dir: string): string {
   staffed.add(dir);
   return dir;
 }
