@@ -6,6 +6,7 @@ import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
+import { wirePeople } from './app/people.js';
 import { wirePurging } from './app/purging.js';
 import { wireScheduling } from './app/scheduling.js';
 import { wireServing } from './app/serving.js';
@@ -30,6 +31,7 @@ import { openFileCache } from './data/file-cache.js';
 import { openHead } from './data/journal-head.js';
 import type { WeighLead } from './data/lead-standing.js';
 import { once } from './data/once.js';
+import { PROGRAM } from './data/permissions.js';
 import type { EvidenceParts } from './data/promote.js';
 import { quotaVault } from './data/quota-vault.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
@@ -57,6 +59,9 @@ import { severityOf } from './scorer/severity.js';
 import { refuseWatchItem } from './scorer/watchlist/names.js';
 
 export type { RobotsCheck };
+
+/** A feed as it is asked for; without anybody's name the program imports it. */
+type FeedOptions = Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'> & { by?: string };
 
 /** The house, wired: every port built on first use from the configuration, closed together. */
 export type App = ReturnType<typeof createApp>;
@@ -153,17 +158,17 @@ export function createApp(config: Config) {
     return built;
   }
 
-  async function importAll(options: Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'>): Promise<ImportSummary> {
+  async function importAll(options: FeedOptions): Promise<ImportSummary> {
     const { importFeed } = await import('./crawler/feeds/import-feed.js');
     ruleSet(); // packs that cannot be used stop the import before its first row
     const csv = config.feeds[options.source];
     return importFeed({
+      by: PROGRAM,
       ...options,
       ...(csv === undefined ? {} : { csv }),
       recorder: recorder(),
       score,
       contactsOf,
-      by: config.officer ?? 'soicho',
     });
   }
 
@@ -270,6 +275,7 @@ export function createApp(config: Config) {
         return askServer(url, config.redisPrefix);
       },
     }),
+    ...wirePeople({ store, referenceDir, now }),
     ...wirePurging({ config, store, raw, vault, now }),
     async close(): Promise<void> {
       for (const close of closers.reverse()) await close();

@@ -58,7 +58,13 @@ const NotifyConfig = z
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
   lang: z.enum(['vi', 'en']).default('vi').describe('Language of messages'),
-  officer: z.string().min(1).optional().describe('Name that decisions carry when `--by` is not given'),
+  officer: z.string().min(1).optional().describe('Login of the person who acts when `--by` is not given'),
+  token: z.string().min(1).optional().describe('Personal token of whoever acts; `--by`, if given, must agree'),
+  approverToken: z.string().min(1).optional().describe('Personal token of the second person, for `--approved-by`'),
+  tokenOnly: z
+    .boolean()
+    .default(false)
+    .describe('People act by a personal token only, never by a login alone; see “People”'),
   office: z.string().min(1).optional().describe('Name of the office, on printed forms'),
   cacheDir: z
     .string()
@@ -151,6 +157,8 @@ export const ENVIRONMENT: Record<string, keyof Config> = {
   SOICHO_DATA: 'dataDir',
   SOICHO_LANG: 'lang',
   SOICHO_OFFICER: 'officer',
+  SOICHO_TOKEN: 'token',
+  SOICHO_APPROVER_TOKEN: 'approverToken',
   SOICHO_CACHE: 'cacheDir',
   SOICHO_RULES: 'rulesDir',
   SOICHO_CONTACT: 'contact',

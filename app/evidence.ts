@@ -15,6 +15,7 @@ import { type BundleReport, verifyBundle } from '../data/evidence/verify-bundle.
 import { type KeptReport, type VerifyKept, verifyKept } from '../data/evidence/verify-kept.js';
 import type { Attachment, KeptBundle } from '../data/evidence-store.js';
 import { type HeadFile, readPublicKey } from '../data/journal-head.js';
+import { actorOf, actorOrProgram } from '../data/permissions.js';
 import { type EvidenceParts, hasPages, type Promotion, promoteLead, promotePage } from '../data/promote.js';
 import type { QuotaVault } from '../data/quota-vault.js';
 import type { RawPages } from '../data/raw-pages.js';
@@ -76,7 +77,9 @@ export function wireEvidence({
   return {
     keepPage: async (url: string, by: string): Promise<Promotion | undefined> => {
       const page = store().pages.find(canonicalUrl(url) ?? url);
-      return page && promotePage(await parts(), page, { reason: 'request', by, at: now().toISOString() });
+      const at = now().toISOString();
+      actorOrProgram(store(), by, 'evidence.keep', at);
+      return page && promotePage(await parts(), page, { reason: 'request', by, at });
     },
     keepLead: async (leadId: number, by: string): Promise<Promotion[]> => {
       if (!hasPages(store(), leadId)) return [];
@@ -93,6 +96,7 @@ export function wireEvidence({
     /** Captures each page as a bundle of evidence, kept and journalled as it comes. */
     async *captureEvidence(urls: string[], options: CaptureOptions): AsyncGenerator<CapturedPage> {
       vault.refuseFull(); // before anybody is asked for nothing
+      actorOrProgram(store(), options.by, 'evidence.keep', now().toISOString());
       const { runCaptures } = await import('../crawler/evidence/run-captures.js');
       const requests = urls.map((url): CaptureRequest => {
         const { id, platform, platformByDomain = false } = toSource(url);
@@ -133,7 +137,10 @@ export function wireEvidence({
       const { buildWacz } = await import('../exports/evidence/wacz.js');
       const at = now().toISOString();
       const said = { at, by, ids: { bundle: id } };
-      const { seq: size, hash } = store().write(() => store().journal.append({ ...said, kind: 'evidence.export' }));
+      const { seq: size, hash } = store().write(() => {
+        actorOf(store(), by, 'evidence.export', at);
+        return store().journal.append({ ...said, kind: 'evidence.export' });
+      });
       const receipt = signReceipt({ bundle: id, by, at, journal: { size, hash, time: at } }, head());
       const content = (sha256: string) => {
         const bytes = vault.get(sha256);

@@ -36,7 +36,8 @@ export function wireJournaling(parts: JournalingParts) {
         ...(existsSync(storeFile) ? { live: store() } : {}),
         read: evidenceDir === undefined ? vault.read : openEvidence(evidenceDir).read,
       }),
-    restore: (backupFile: string, by: string): RestoreReport =>
-      restoreBackup({ backupFile, storeFile, openStore, head: head(), by, now: now().toISOString() }),
+    /** Who restores is asked of the store that is replaced, or of the backup where that has nobody to ask. */
+    restore: (backupFile: string, actorIn: (store: Store) => string): RestoreReport =>
+      restoreBackup({ backupFile, storeFile, openStore, head: head(), actorIn, now: now().toISOString() }),
   };
 }

@@ -22,6 +22,8 @@ const [storeFile, headFile, keyFile] = ['soicho.db', 'heads.jsonl', 'key.pem'].m
 const open = (file) => openStore({ file, migrationsDir: 'data/migrations' });
 const head = openHead({ file: headFile, keyFile });
 const store = openStore({ file: storeFile, migrationsDir: 'data/migrations', onCommitted: head.append });
+const operator = { login: 'van-hanh', name: 'Cán bộ vận hành', role: 'operator', area: [], unit: 'Tổ máy chủ' };
+store.people.put(operator, 'soicho', new Date().toISOString());
 const vault = openVault(join(dir, 'evidence'));
 const raw = openRawPages({ file: join(dir, 'raw.db'), maxBytes: 1e9 });
 const signal = new AbortController().signal;
@@ -47,7 +49,7 @@ try {
     plan = planPurge({ store, raw, vault }, cutoffs, signal);
   });
   const rows = plan.reduce((sum, { count }) => sum + count, 0);
-  const real = await timed(() => purge({ store, raw, vault }, { cutoffs, by: 'bench', now, signal }));
+  const real = await timed(() => purge({ store, raw, vault }, { cutoffs, by: 'van-hanh', now, signal }));
   console.log(`purge --dry-run      ${seconds(dry)} for ${rows} rows`);
   console.log(
     `purge                ${seconds(real)}, ${Math.round((rows / real) * 1000)} rows/s; ${JSON.stringify(Object.fromEntries(plan.map(({ kind, count }) => [kind, count])))}`,

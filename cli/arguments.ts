@@ -1,7 +1,9 @@
-import type { Config } from '../config.js';
+import type { App } from '../app.js';
 import { toDay } from '../data/day.js';
 import { DecisionRefused } from '../data/decision-refused.js';
-import { CommandError, EXIT, type ExitCode } from './io.js';
+import { type Act, actorOf, PROGRAM } from '../data/permissions.js';
+import { whoActs } from '../data/who-acts.js';
+import { CommandError, EXIT, REFUSED_EXIT } from './io.js';
 
 /** `text` as one of the allowed words; a usage error names them. */
 export function oneOf<T extends string>(what: string, text: string, allowed: readonly T[]): T {
@@ -40,16 +42,53 @@ export function toCalendarDay(what: string, text: string): string {
   return day;
 }
 
-/** Who acts: `--by`, else the configured officer. */
-export function officerOf(by: string | undefined, config: Config): string {
-  const name = by ?? config.officer;
-  if (name === undefined) {
+/** What of the house says who acts. */
+export type Door = Pick<App, 'store' | 'config' | 'now'>;
+
+/** Login of whoever acts: the person of `SOICHO_TOKEN`, with whom `--by` must agree; else `--by`, else the configured officer. */
+export function officerOf(by: string | undefined, { store, config, now }: Door): string {
+  const { token, tokenOnly, officer } = config;
+  const login = by ?? (token === undefined ? officer : undefined);
+  if (login === undefined && token === undefined && !tokenOnly) {
     throw usage(
-      'Thiếu tên người quyết định: thêm --by TÊN, hoặc đặt `officer` trong soicho.yml',
-      'Who decides? Add --by NAME, or set `officer` in soicho.yml',
+      'Thiếu tên người thực hiện: thêm --by TÊN_ĐĂNG_NHẬP, hoặc đặt `officer` trong soicho.yml',
+      'Who acts? Add --by LOGIN, or set `officer` in soicho.yml',
     );
   }
-  return name;
+  const claim = { by: login, token, tokenOnly, variable: 'SOICHO_TOKEN' } as const;
+  return refusedAsExit(() => whoActs(store, claim, now().toISOString())).login;
+}
+
+/** Login of the second person, by the same rules: `SOICHO_APPROVER_TOKEN` and `--approved-by`. */
+export function approverOf(approvedBy: string, { store, config, now }: Door): string {
+  const { approverToken: token, tokenOnly } = config;
+  const claim = { by: approvedBy, token, tokenOnly, variable: 'SOICHO_APPROVER_TOKEN' } as const;
+  return refusedAsExit(() => whoActs(store, claim, now().toISOString())).login;
+}
+
+/**
+ * Who does what the program may also do by itself: whoever names themselves, and then their role must allow it; else the
+ * configured officer, where that is a person who may; else the program.
+ */
+export function doerOf(by: string | undefined, act: Act, house: Door): string {
+  const { store, config, now } = house;
+  const at = now().toISOString();
+  if (by !== undefined || config.token !== undefined) {
+    return refusedAsExit(() => actorOf(store, officerOf(by, house), act, at)).login;
+  }
+  if (config.officer === undefined || config.tokenOnly) return PROGRAM;
+  try {
+    return actorOf(store, config.officer, act, at).login;
+  } catch (error) {
+    // A nightly run does not fail because the officer of the configuration has left.
+    if (error instanceof DecisionRefused) return PROGRAM;
+    throw error;
+  }
+}
+
+/** Who puts a lost store on record. One from before there were people has nobody to ask: then the program signs. */
+export function keeperOf(by: string | undefined, house: Door): string {
+  return by === undefined && house.store.people.list().length === 0 ? PROGRAM : officerOf(by, house);
 }
 
 /** Runs an act of a person; a refusal ends the command with its words and exit code. */
@@ -61,13 +100,6 @@ export function refusedAsExit<T>(act: () => T): T {
     throw error;
   }
 }
-
-const REFUSED_EXIT: Record<DecisionRefused['code'], ExitCode> = {
-  'not-found': EXIT.notFound,
-  'not-allowed': EXIT.refused,
-  conflict: EXIT.refused,
-  'bad-input': EXIT.usage,
-};
 
 /** A wrong call: said in both languages, exit code 2. */
 export function usage(vi: string, en: string): CommandError {

@@ -1,4 +1,4 @@
-import { usage } from './arguments.js';
+import { keeperOf, refusedAsExit } from './arguments.js';
 import type { Register } from './command.js';
 import { EXIT } from './io.js';
 
@@ -46,13 +46,12 @@ export const register: Register = (program, run) => {
   audit
     .command('acknowledge')
     .description('ghi nhận một đoạn nhật ký đã mất do khôi phục bằng tay (puts a manual restore on record)')
-    .option('--by <name>', 'who acknowledges (default: `officer` of the configuration)')
+    .option('--by <login>', 'who acknowledges (default: `officer` of the configuration)')
     .action((options: { by?: string }) =>
       run(async ({ io, app }) => {
-        const { acknowledgeLoss, config } = app();
-        const by = options.by ?? config.officer;
-        if (by === undefined) throw usage('Thiếu tên người ghi nhận: thêm --by TÊN', 'Who acknowledges? Add --by NAME');
-        const lost = acknowledgeLoss(by);
+        const { acknowledgeLoss } = app();
+        const by = keeperOf(options.by, app());
+        const lost = refusedAsExit(() => acknowledgeLoss(by));
         io.say(io.t({ vi: `Đã ghi nhận: ${lossVi(lost)}.`, en: `On record: ${lossEn(lost)}.` }));
         return EXIT.done;
       }),

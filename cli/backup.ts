@@ -1,5 +1,5 @@
 import type { App } from '../app.js';
-import { usage } from './arguments.js';
+import { doerOf, keeperOf, refusedAsExit } from './arguments.js';
 import type { Register } from './command.js';
 import { EXIT, type ExitCode, type Io, printable } from './io.js';
 
@@ -17,11 +17,11 @@ export const register: Register = (program, run) => {
     .argument('<file>')
     .option('--verify', 'restores FILE into a temporary folder and checks it instead of writing it')
     .option('--evidence <dir>', 'with --verify: a copy of the evidence folder (default: the one in use)')
-    .option('--by <name>', 'who does it (default: `officer` of the configuration, else soicho)')
+    .option('--by <login>', 'who does it (default: `officer` of the configuration, else soicho)')
     .action((file: string, { verify = false, evidence, by }: BackupOptions) =>
       run(async ({ io, app, signal }) => {
         const house = app();
-        const who = by ?? house.config.officer ?? 'soicho';
+        const who = doerOf(by, 'store.keep', house);
         return verify
           ? tellDrill(io, await house.drill(file, who, signal, evidence), house.now())
           : backUp(io, house, file, who);
@@ -31,13 +31,13 @@ export const register: Register = (program, run) => {
     .command('restore')
     .description('khôi phục kho từ bản sao lưu; kho cũ được giữ lại bên cạnh (the replaced store is kept beside it)')
     .argument('<file>')
-    .option('--by <name>', 'who restores (default: `officer` of the configuration)')
+    .option('--by <login>', 'who restores (default: `officer` of the configuration)')
     .action((file: string, options: { by?: string }) =>
       run(async ({ io, app }) => {
-        const { config, restore } = app();
-        const by = options.by ?? config.officer;
-        if (by === undefined) throw usage('Thiếu tên người khôi phục: thêm --by TÊN', 'Who restores? Add --by NAME');
-        const { aside: keptAs, lost } = restore(file, by);
+        const { config, restore, now } = app();
+        // The store that is there is about to be replaced: who restores is asked of it only while it is looked at.
+        const actorIn = (store: App['store']) => keeperOf(options.by, { store, config, now });
+        const { aside: keptAs, lost } = refusedAsExit(() => restore(file, actorIn));
         io.say(io.t({ vi: `Đã khôi phục từ ${file}.`, en: `Restored from ${file}.` }));
         if (keptAs !== undefined)
           io.say(io.t({ vi: `Kho cũ giữ tại ${keptAs}`, en: `The replaced store is kept as ${keptAs}` }));

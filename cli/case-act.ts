@@ -68,7 +68,7 @@ export function addAct(cases: Command, run: Run): void {
     .action((id: string, act: string, options: ActOptions) =>
       run(async ({ io, app }) => {
         const house = app();
-        const by = officerOf(options.by, house.config);
+        const by = officerOf(options.by, house);
         const caseId = toId(id);
         const said = toSaid(oneOf<CaseActKind>('act', act, CASE_ACTS), by, options, () =>
           keepScan(house, caseId, by, options),

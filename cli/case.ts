@@ -30,8 +30,8 @@ function addOpen(cases: Command, run: Run): void {
     .option('--by <login>', 'who opens it (default: `officer` of the configuration)')
     .action((leads: string[], options: OpenOptions) =>
       run(async ({ io, app }) => {
-        const { store, config, now, actOnCase } = app();
-        const by = officerOf(options.by, config);
+        const { store, now, actOnCase } = app();
+        const by = officerOf(options.by, app());
         const said = {
           act: 'open' as const,
           title: options.title,

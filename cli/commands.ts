@@ -24,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ register: Registe
   audit: () => import('./audit.js'),
   'backup restore': () => import('./backup.js'),
   purge: () => import('./purge.js'),
+  user: () => import('./user.js'),
   doctor: () => import('./doctor.js'),
   new: () => import('./new.js'),
 };

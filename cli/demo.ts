@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { App } from '../app.js';
+import { PROGRAM } from '../data/permissions.js';
 import { GAP_WORDS } from '../data/words.js';
 import type { Register } from './command.js';
 import { compareWithTruth } from './demo-truth.js';
@@ -36,7 +37,7 @@ export const register: Register = (program, run) => {
             sweep: open === undefined ? { name: 'demo' } : { resume: open.id },
             paceMs: PACE_MS,
             alone: true,
-            by: 'demo',
+            by: PROGRAM,
             signal,
             onProgress: ({ done, pending, listings = 0 }) =>
               io.progress(
@@ -76,7 +77,7 @@ async function captureFirst(io: Io, house: App, route: Market['route'], signal: 
   io.say('');
   io.say(io.t({ vi: `Bằng chứng cho hồ sơ ${lead.id}:`, en: `Evidence for lead ${lead.id}:` }));
   for await (const one of house.captureEvidence([url], {
-    by: 'demo',
+    by: PROGRAM,
     leadId: lead.id,
     route,
     paceMs: PACE_MS,

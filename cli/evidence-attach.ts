@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { MAX_ATTACHMENT_BYTES } from '../data/file-type.js';
+import { personName } from '../data/person.js';
 import { officerOf, refusedAsExit, toId, usage } from './arguments.js';
 import { attachmentLine } from './attachment-view.js';
 import type { Run } from './command.js';
@@ -15,20 +16,20 @@ export function addAttach(evidence: Command, run: Run): void {
     .argument('<file...>', 'photos (JPEG, PNG, WebP, HEIC), clips (MP4, MOV) or PDF')
     .requiredOption('--lead <id>', 'the lead it belongs to')
     .requiredOption('--seen-at <time>', 'when it was seen or taken, YYYY-MM-DD or ISO time')
-    .option('--by <name>', 'who saw it (default: `officer` of the configuration)')
+    .option('--by <login>', 'who saw it (default: `officer` of the configuration)')
     .option('--note <text>', 'what it shows')
     .description('đính kèm ảnh, phim, PDF vào hồ sơ, giữ nguyên từng byte (photos, clips, PDF kept with a lead)')
     .action((files: string[], options: { lead: string; seenAt: string; by?: string; note?: string }) =>
       run(async ({ io, app }) => {
         const leadId = toId(options.lead);
         const seenAt = parseSeenAt(options.seenAt);
-        const { attachFile, config } = app();
-        const by = officerOf(options.by, config);
+        const { attachFile } = app();
+        const by = officerOf(options.by, app());
         for (const file of files) {
           const request = { leadId, seenAt, by, note: options.note, name: basename(file), bytes: bytesOf(file) };
           const attached = refusedAsExit(() => attachFile(request));
           if (io.json) await io.emit(attached);
-          else io.say(attachmentLine(attached, io.lang));
+          else io.say(attachmentLine(attached, personName(app().store, by), io.lang));
         }
         return EXIT.done;
       }),

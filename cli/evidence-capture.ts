@@ -18,7 +18,7 @@ export function addCapture(evidence: Command, run: Run): void {
     .command('capture')
     .argument('[url...]', 'pages; none: those of the lead’s listings')
     .option('--lead <id>', 'the lead they prove')
-    .option('--by <name>', 'who captures (default: `officer` of the configuration)')
+    .option('--by <login>', 'who captures (default: `officer` of the configuration)')
     .option('--no-picture', 'without a browser')
     .description(
       'chụp trang ngay bây giờ làm bằng chứng: phản hồi, ảnh, DNS, chứng thư (captures pages as evidence now)',
@@ -30,7 +30,7 @@ export function addCapture(evidence: Command, run: Run): void {
         const wrong = refuseLinks(urls, []);
         if (wrong !== undefined) throw wrong;
         const pages = refusedAsExit(() => wantedPages(house, urls, leadId));
-        const by = officerOf(options.by, house.config);
+        const by = officerOf(options.by, house);
         let worst: ExitCode = EXIT.done;
         let done = 0;
         for await (const one of house.captureEvidence(pages, { by, leadId, signal, picture: options.picture })) {

@@ -11,13 +11,13 @@ export function addExport(evidence: Command, run: Run): void {
     .command('export')
     .argument('<bundle>', 'its id, or the beginning of it')
     .requiredOption('--to <file>', 'the WACZ file to write')
-    .option('--by <name>', 'who hands it out (default: `officer` of the configuration)')
+    .option('--by <login>', 'who hands it out (default: `officer` of the configuration)')
     .option('--force', 'replace the file that is there')
     .description('ghi một gói bằng chứng ra tệp WACZ, mở được bằng ReplayWeb.page (a bundle as a signed WACZ file)')
     .action((text: string, options: { to: string; by?: string; force?: boolean }) =>
       run(async ({ io, app }) => {
         const house = app();
-        const by = officerOf(options.by, house.config);
+        const by = officerOf(options.by, house);
         refuseTaken(options.to, options.force === true);
         const bundle = wholeBundle(house, text);
         const wacz = await house.exportBundle(bundle, by);

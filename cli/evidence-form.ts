@@ -12,13 +12,13 @@ export function addForm(evidence: Command, run: Run): void {
     .argument('<bundle>', 'its id, or the beginning of it')
     .requiredOption('--to <file>', 'the PDF file to write')
     .option('--number <text>', 'number of the form; without it the place is left free')
-    .option('--by <name>', 'who prints (default: `officer` of the configuration)')
+    .option('--by <login>', 'who prints (default: `officer` of the configuration)')
     .option('--force', 'replace the file that is there')
     .description('in phiếu ghi nhận thông tin của một gói bằng chứng, PDF hai trang (the printable form, two pages)')
     .action((text: string, options: { to: string; number?: string; by?: string; force?: boolean }) =>
       run(async ({ io, app, signal }) => {
         const house = app();
-        const by = officerOf(options.by, house.config);
+        const by = officerOf(options.by, house);
         refuseTaken(options.to, options.force === true);
         const { id: bundle } = wholeBundle(house, text);
         const form = await house.printForm({ bundle, number: options.number, by }, signal);

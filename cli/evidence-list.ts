@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../app.js';
+import { personName } from '../data/person.js';
 import { toId, usage } from './arguments.js';
 import { attachmentLine } from './attachment-view.js';
 import type { Run } from './command.js';
@@ -25,12 +26,16 @@ export function addList(evidence: Command, run: Run): void {
         const rows = [
           ...captured.map((one) => ({
             ...{ one, hash: one.id },
-            line: `${one.id}  ${one.at}  ${one.bytes} B  ${printable(one.url)}  ${printable(one.by)}`,
+            line: `${one.id}  ${one.at}  ${one.bytes} B  ${printable(one.url)}  ${printable(personName(store, one.by))}`,
           })),
-          ...attached.map((one) => ({ one, hash: one.sha256, line: attachmentLine(one, io.lang) })),
+          ...attached.map((one) => ({
+            one,
+            hash: one.sha256,
+            line: attachmentLine(one, personName(store, one.by), io.lang),
+          })),
           ...uses.map((one) => ({
             ...{ one, hash: one.sha256 },
-            line: `${one.sha256}  ${one.capturedAt}  ${one.bytes} B  ${one.reason}  ${printable(one.by)}`,
+            line: `${one.sha256}  ${one.capturedAt}  ${one.bytes} B  ${one.reason}  ${printable(personName(store, one.by))}`,
           })),
         ];
         for (const { one, hash, line } of rows) {

@@ -16,13 +16,13 @@ export const register: Register = (program, run) => {
   evidence
     .command('keep')
     .argument('<url>', 'address of a page that a sweep has read')
-    .option('--by <name>', 'who asks (default: `officer` of the configuration)')
+    .option('--by <login>', 'who asks (default: `officer` of the configuration)')
     .description('giữ lại trang đã chụp, không xoá theo thời hạn (keeps the newest capture of a page)')
     .action((url: string, options: { by?: string }) =>
       run(async ({ io, app }) => {
         const house = app();
         house.refuseFull();
-        const kept = await house.keepPage(url, officerOf(options.by, house.config));
+        const kept = await house.keepPage(url, officerOf(options.by, house));
         if (kept?.became === 'full') house.refuseFull();
         if (kept === undefined || kept.became === 'missing') {
           throw new CommandError(

@@ -1,4 +1,5 @@
 import type { App } from '../app.js';
+import { doerOf } from './arguments.js';
 import type { Register } from './command.js';
 import { CommandError, EXIT, type Io, printable } from './io.js';
 import { parseSeenAt } from './seen-at.js';
@@ -21,10 +22,12 @@ export const register: Register = (program, run) => {
     .action((paths: string[], options: { source: string; seenAt?: string }) =>
       run(async ({ io, app, signal }) => {
         const seenAt = options.seenAt === undefined ? undefined : parseSeenAt(options.seenAt);
-        const { importFeed } = app();
+        const house = app();
+        const { importFeed } = house;
         const started = Date.now();
         const summary = await importFeed({
           paths,
+          by: doerOf(undefined, 'sweep.run', house),
           source: options.source,
           ...(seenAt === undefined ? {} : { seenAt }),
           signal,

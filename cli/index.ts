@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { App } from '../app.js';
 import { type Config, ConfigError, loadConfig, packageVersion } from '../config.js';
+import { DecisionRefused } from '../data/decision-refused.js';
 import { VaultFull } from '../data/vault.js';
 import type { Register, Run } from './command.js';
 import { COMMANDS } from './commands.js';
-import { CommandError, createIo, EXIT, type ExitCode, printable } from './io.js';
+import { CommandError, createIo, EXIT, type ExitCode, printable, REFUSED_EXIT } from './io.js';
 
 /** The whole program: builds it, runs what was asked for, sets the exit code. */
 async function main(argv: string[]): Promise<ExitCode> {
@@ -71,6 +72,10 @@ async function act(program: Command, action: Parameters<Run>[0]): Promise<ExitCo
       },
     });
   } catch (error) {
+    if (error instanceof DecisionRefused) {
+      io.say(io.t(error.words));
+      return REFUSED_EXIT[error.code];
+    }
     if (error instanceof CommandError) {
       io.say(io.t(error.words));
       return error.code;

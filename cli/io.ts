@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { DecisionRefused } from '../data/decision-refused.js';
 
 /** A message in both languages. */
 export interface Words {
@@ -17,6 +18,14 @@ export const EXIT = {
   findings: 10,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** How a refused act of a person ends the command. */
+export const REFUSED_EXIT = {
+  'not-found': EXIT.notFound,
+  'not-allowed': EXIT.refused,
+  conflict: EXIT.refused,
+  'bad-input': EXIT.usage,
+} as const satisfies Record<DecisionRefused['code'], ExitCode>;
 
 /** A command ends here: what to tell the person and which code to exit with. */
 export class CommandError extends Error {

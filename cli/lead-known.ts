@@ -22,11 +22,16 @@ export function readKnown(lead: Lead, strongest: LeadProof | undefined, store: S
   };
 }
 
-/** The same in words, one line each. */
-export function knownLines({ trust, history }: KnownSeller, lang: 'vi' | 'en'): string[] {
+/** The same in words, one line each; people by name, where there is a store to ask. */
+export function knownLines(
+  { trust, history }: KnownSeller,
+  lang: 'vi' | 'en',
+  nameOf = (login: string): string => login,
+): string[] {
   const lines: string[] = [];
   if (trust !== undefined) {
-    const { by, approvedBy, until, reason } = trust;
+    const { until, reason } = trust;
+    const [by, approvedBy] = [nameOf(trust.by), nameOf(trust.approvedBy)];
     lines.push(
       lang === 'vi'
         ? `  Người bán hợp pháp: ${by} đề nghị, ${approvedBy} duyệt, đến hết ${until} (${reason}); điểm đã được hạ, hồ sơ không bị ẩn`

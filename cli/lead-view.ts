@@ -1,4 +1,5 @@
 import { fieldText } from '../data/listing.js';
+import { personName } from '../data/person.js';
 import type { Lead, LeadProof, Listing, RuleHit } from '../data/schema.js';
 import type { Store, StoredVersion } from '../data/store.js';
 import { CLASS_WORDS, REOPEN_WORDS, STATE_WORDS, TRICK_WORDS, VERDICT_WORDS } from '../data/words.js';
@@ -46,7 +47,11 @@ export function leadSheet(
   const where = rules.placeAndCompetence(lead);
   const { assignee: _, reopened: __, until: ___, ...unsaid } = lead;
   const shown: Lead = seen === 'blind' ? { ...unsaid, state: 'new' } : lead;
-  const text = [leadLine(shown, lang), ...placeLines(where, lang), ...knownLines(known, lang)];
+  const text = [
+    leadLine(shown, lang),
+    ...placeLines(where, lang),
+    ...knownLines(known, lang, (login) => personName(store, login)),
+  ];
   for (const { proof, listing, hits } of proofs.slice(0, SHOWN)) {
     text.push(
       '',
@@ -69,11 +74,11 @@ export function leadSheet(
   for (const { seq, at, by, verdict, reason, note } of decisions) {
     const why = reason === undefined ? '' : `: ${printable(reason)}`;
     const said = note === undefined ? '' : ` — ${printable(note)}`;
-    text.push(`    ${seq}. ${at} ${printable(by)}: ${VERDICT_WORDS[verdict][lang]}${why}${said}`);
+    text.push(`    ${seq}. ${at} ${printable(personName(store, by))}: ${VERDICT_WORDS[verdict][lang]}${why}${said}`);
   }
   const attachments = store.attachments.ofLead(lead.id);
   if (attachments.length > 0) text.push('', lang === 'vi' ? '  Tài liệu kèm theo:' : '  Attachments:');
-  text.push(...attachments.map((one) => `    ${attachmentLine(one, lang)}`));
+  text.push(...attachments.map((one) => `    ${attachmentLine(one, personName(store, one.by), lang)}`));
   const data = {
     lead: shown,
     proofs: proofs.map(({ proof, listing, hits }) => ({ ...proof, listing, hits })),

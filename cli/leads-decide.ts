@@ -28,8 +28,8 @@ export function addDecide(leads: Command, run: Run): void {
     .option('--after <seq>', 'knowingly after this decision of somebody else')
     .action((id: string, verdict: string, options: DecideOptions) =>
       run(async ({ io, app }) => {
-        const { config, decide, keepLead } = app();
-        const by = officerOf(options.by, config);
+        const { decide, keepLead } = app();
+        const by = officerOf(options.by, app());
         const input = {
           leadId: toId(id),
           by,

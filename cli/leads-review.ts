@@ -17,8 +17,8 @@ export function addReview(leads: Command, run: Run): void {
     .option('--by <login>', 'who looks (default: `officer` of the configuration)')
     .action((options: { by?: string }) =>
       run(async ({ io, app }) => {
-        const { store, config, now } = app();
-        const by = officerOf(options.by, config);
+        const { store, now } = app();
+        const by = officerOf(options.by, app());
         const waiting = refusedAsExit(() => secondLooksFor(store, by, now().toISOString()));
         for (const { id, class: cls, title, listings } of waiting) {
           if (io.json) await io.emit({ id, class: cls, title, listings });
@@ -50,7 +50,7 @@ function addSheet(review: Command, run: Run): void {
     .action((id: string, _: object, command: Command) =>
       run(async ({ io, app }) => {
         const house = app();
-        const by = officerOf(command.optsWithGlobals<{ by?: string }>().by, house.config);
+        const by = officerOf(command.optsWithGlobals<{ by?: string }>().by, house);
         const waiting = refusedAsExit(() => secondLooksFor(house.store, by, house.now().toISOString()));
         const lead = waiting.find((one) => one.id === toId(id));
         if (lead === undefined) {
@@ -76,10 +76,10 @@ function addJudge(review: Command, run: Run): void {
     .requiredOption('--reason <text>', 'why')
     .action((id: string, verdict: string, _: object, command: Command) =>
       run(async ({ io, app }) => {
-        const { store, config, now } = app();
+        const { store, now } = app();
         const { by, reason } = command.optsWithGlobals<{ by?: string; reason: string }>();
         const said = oneOf<SecondVerdict>('verdict', verdict, SECOND_VERDICTS);
-        const input = { leadId: toId(id), by: officerOf(by, config), verdict: said, reason };
+        const input = { leadId: toId(id), by: officerOf(by, app()), verdict: said, reason };
         const { agrees, lead } = refusedAsExit(() => lookAgain(store, input, now().toISOString()));
         if (io.json) await io.emit({ agrees, lead });
         io.say(

@@ -14,14 +14,15 @@ export function addSample(leads: Command, run: Run): void {
     .description('rút ngẫu nhiên tin chưa bị đánh dấu để ước lượng phần bỏ sót (a random sample of unflagged listings)')
     .option('--size <n>', 'how many listings', '50')
     .option('--seed <text>', 'the same seed draws the same listings again (default: random, and recorded)')
-    .option('--by <name>', 'who draws (default: `officer` of the configuration)')
+    .option('--by <login>', 'who draws (default: `officer` of the configuration)')
     .action((options: { size: string; seed?: string; by?: string }) =>
       run(async ({ io, app }) => {
-        const { store, config, drawSample, now } = app();
+        const house = app();
+        const { store, drawSample, now } = house;
         const draw = drawSample({
           size: toCount('--size', options.size),
           ...(options.seed === undefined ? {} : { seed: options.seed }),
-          by: officerOf(options.by, config),
+          by: officerOf(options.by, house),
           onProgress: progressLine(io, now),
         });
         if (draw === undefined) {
@@ -55,20 +56,20 @@ export function addSample(leads: Command, run: Run): void {
     .argument('<listing>')
     .argument('<verdict>', SAMPLE_VERDICTS.join(' | '))
     .option('--note <text>')
-    .option('--by <name>', 'who judges (default: `officer` of the configuration)')
+    .option('--by <login>', 'who judges (default: `officer` of the configuration)')
     // `sample` has a --by of its own and takes the option first, wherever it stands.
     .action((draw: string, listing: string, verdict: string, _: object, command: Command) =>
       run(async ({ io, app }) => {
-        const { store, config, now } = app();
+        const house = app();
         const { by, note } = command.optsWithGlobals<{ by?: string; note?: string }>();
         const said = {
           drawId: toId(draw),
           listingId: toId(listing),
           verdict: oneOf<SampleVerdict>('verdict', verdict, SAMPLE_VERDICTS),
-          by: officerOf(by, config),
+          by: officerOf(by, house),
           ...(note === undefined ? {} : { note }),
         };
-        refusedAsExit(() => judgeSample(store, said, now().toISOString()));
+        refusedAsExit(() => judgeSample(house.store, said, house.now().toISOString()));
         if (io.json) await io.emit(said);
         io.say(
           io.t({

@@ -1,5 +1,5 @@
 import type { App } from '../app.js';
-import { officerOf } from './arguments.js';
+import { doerOf } from './arguments.js';
 import type { Register } from './command.js';
 import { EXIT, type Words } from './io.js';
 
@@ -28,14 +28,14 @@ export const register: Register = (program, run) => {
     .command('purge')
     .description('xoá những gì đã hết thời hạn lưu giữ, có ghi nhật ký (what had its time by `retention` goes)')
     .option('--dry-run', 'only says what would go')
-    .option('--by <name>', 'who purges (default: `officer` of the configuration)')
+    .option('--by <login>', 'who purges (default: `officer` of the configuration, else soicho)')
     .action(({ dryRun = false, by }: { dryRun?: boolean; by?: string }) =>
       run(async ({ io, app, signal }) => {
         const house = app();
         const onProgress = (kind: Purged['kind'], count: number) => io.progress(`${io.t(WORDS[kind])}: ${count}`);
         const purged = dryRun
           ? house.planPurge(signal)
-          : house.purge({ by: officerOf(by, house.config), signal, onProgress });
+          : house.purge({ by: doerOf(by, 'store.keep', house), signal, onProgress });
         io.endProgress();
         for (const one of purged) {
           if (io.json) await io.emit({ ...one, dryRun });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Reference } from '../data/reference.js';
+import { doerOf } from './arguments.js';
 import type { Register, Run } from './command.js';
 import { CommandError, EXIT, type Io } from './io.js';
 import { progressLine } from './progress.js';
@@ -21,8 +22,9 @@ function addBuild(reference: Command, run: Run): void {
     .description('dựng lại từ kho: giá trung vị, danh sách cảnh báo, người bán hợp pháp, lịch sử (a new snapshot)')
     .action(() =>
       run(async ({ io, app, signal }) => {
-        const { buildReference, config, now } = app();
-        const by = config.officer ?? 'soicho';
+        const house = app();
+        const { buildReference, now } = house;
+        const by = doerOf(undefined, 'store.score', house);
         const built = await buildReference({ by, signal, onProgress: progressLine(io, now) });
         if (built === undefined) {
           throw new CommandError(

@@ -1,3 +1,4 @@
+import { doerOf } from './arguments.js';
 import type { Register } from './command.js';
 import { CommandError, EXIT } from './io.js';
 import { progressLine } from './progress.js';
@@ -7,11 +8,12 @@ export const register: Register = (program, run) => {
   program
     .command('rescore')
     .description('chấm lại mọi tin trong kho theo bộ tiêu chí và dữ liệu đối chiếu mới nhất (scores the store anew)')
-    .option('--by <name>', 'who asks (default: `officer` of the configuration, else soicho)')
+    .option('--by <login>', 'who asks (default: `officer` of the configuration, else soicho)')
     .action((options: { by?: string }) =>
       run(async ({ io, app, signal }) => {
-        const { rescore, config, now } = app();
-        const by = options.by ?? config.officer ?? 'soicho';
+        const house = app();
+        const { rescore, now } = house;
+        const by = doerOf(options.by, 'store.score', house);
         const summary = await rescore({ by, signal, onProgress: progressLine(io, now) });
         if (summary === undefined) throw stopped();
         if (io.json) await io.emit(summary);

@@ -40,11 +40,11 @@ function addAdd(schedule: Command, run: Run): void {
     .option('--deadline <time>', 'HH:MM of Vietnam, the next one after the start', '07:00')
     .option('--overlap <policy>', 'while its sweep before goes on: skip or queue', 'skip')
     .option('--elsewhere', '`soicho worker` on other machines reads the pages')
-    .option('--by <name>', 'who adds it (default: `officer` of the configuration)')
+    .option('--by <login>', 'who adds it (default: `officer` of the configuration)')
     .action((name: string, { source, campaign, overlap, elsewhere = false, ...options }: AddOptions) =>
       run(async ({ io, app }) => {
         const house = app();
-        const by = officerOf(options.by, house.config);
+        const by = officerOf(options.by, house);
         const asked = { name, ...options, sources: source, overlap: oneOf('--overlap', overlap, ['skip', 'queue']) };
         const added = refusedAsExit(() =>
           house.addSchedule({ ...asked, elsewhere, by, ...(campaign === undefined ? {} : { campaign }) }),
@@ -104,11 +104,11 @@ function addChange(schedule: Command, run: Run, act: 'remove' | 'pause' | 'resum
     .command(act)
     .description(about)
     .argument('<name>')
-    .option('--by <name>', 'who does it (default: `officer` of the configuration)')
+    .option('--by <login>', 'who does it (default: `officer` of the configuration)')
     .action((name: string, options: { by?: string }) =>
       run(async ({ io, app }) => {
         const house = app();
-        const by = officerOf(options.by, house.config);
+        const by = officerOf(options.by, house);
         refusedAsExit(() => house.changeSchedule({ name, act, by }));
         if (io.json) await io.emit({ schedule: name, act });
         io.say(io.t({ vi: `Đã ghi: ${act} "${printable(name)}".`, en: `On record: ${act} "${printable(name)}".` }));

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { vietnamDay } from '../data/day.js';
+import { personName } from '../data/person.js';
 import { distrustSeller, trustSeller } from '../data/trust-seller.js';
-import { officerOf, refusedAsExit, toCalendarDay } from './arguments.js';
+import { approverOf, officerOf, refusedAsExit, toCalendarDay } from './arguments.js';
 import type { Register, Run } from './command.js';
 import { EXIT, printable } from './io.js';
 import { rebuildReference } from './rebuild.js';
@@ -31,23 +32,25 @@ function addTrust(sellers: Command, run: Run): void {
     )
     .argument('<seller>', 'seller id as `leads show` prints it, e.g. shopee:shop-name')
     .requiredOption('--reason <text>')
-    .requiredOption('--approved-by <name>', 'a second person')
+    .requiredOption('--approved-by <login>', 'a second person')
     .requiredOption('--until <date>', 'last day, YYYY-MM-DD')
-    .option('--by <name>', 'who asks (default: `officer` of the configuration)')
+    .option('--by <login>', 'who asks (default: `officer` of the configuration)')
     .action((seller: string, options: TrustOptions) =>
       run(async (context) => {
         const { io, app } = context;
-        const { store, config, now } = app();
-        const by = officerOf(options.by, config);
-        const { reason, approvedBy } = options;
+        const house = app();
+        const { store, now } = house;
+        const by = officerOf(options.by, house);
+        const approvedBy = approverOf(options.approvedBy, house);
+        const { reason } = options;
         const until = toCalendarDay('--until', options.until);
         const request = { seller, reason, by, approvedBy, until };
         const act = refusedAsExit(() => trustSeller(store, request, now().toISOString()));
         if (io.json) await io.emit(act);
         io.say(
           io.t({
-            vi: `Đã ghi: ${printable(act.seller)} là người bán hợp pháp đến hết ${until} (đề nghị: ${printable(by)}, duyệt: ${printable(approvedBy)}).`,
-            en: `On record: ${printable(act.seller)} is a lawful seller until ${until} (asked by ${printable(by)}, approved by ${printable(approvedBy)}).`,
+            vi: `Đã ghi: ${printable(act.seller)} là người bán hợp pháp đến hết ${until} (đề nghị: ${printable(personName(store, by))}, duyệt: ${printable(personName(store, approvedBy))}).`,
+            en: `On record: ${printable(act.seller)} is a lawful seller until ${until} (asked by ${printable(personName(store, by))}, approved by ${printable(personName(store, approvedBy))}).`,
           }),
         );
         if (!store.trusts.hasListings(act.seller)) {
@@ -75,7 +78,8 @@ function addList(sellers: Command, run: Run): void {
         const acts = store.trusts.list();
         if (acts.length === 0) io.say(io.t({ vi: 'Danh sách còn trống.', en: 'The list is empty.' }));
         for (const act of acts) {
-          const { seller, reason, by, approvedBy = '', until = '' } = act;
+          const { seller, reason, by, until = '' } = act;
+          const approvedBy = personName(store, act.approvedBy ?? '');
           const state = act.act === 'distrust' ? 'ended' : until < today ? 'expired' : 'trusted';
           if (io.json) await io.emit({ ...act, state });
           else {
@@ -87,7 +91,7 @@ function addList(sellers: Command, run: Run): void {
               expired: { vi: `hết hạn ${until}`, en: `expired ${until}` },
               ended: { vi: 'đã rút', en: 'ended' },
             }[state];
-            io.say(printable(`${seller}: ${io.t(words)} · ${by}: ${reason}`));
+            io.say(printable(`${seller}: ${io.t(words)} · ${personName(store, by)}: ${reason}`));
           }
         }
         return EXIT.done;
@@ -101,12 +105,13 @@ function addDistrust(sellers: Command, run: Run): void {
     .description('rút khỏi danh sách người bán hợp pháp (ends a trust; journalled)')
     .argument('<seller>')
     .requiredOption('--reason <text>')
-    .option('--by <name>', 'who ends it (default: `officer` of the configuration)')
+    .option('--by <login>', 'who ends it (default: `officer` of the configuration)')
     .action((seller: string, options: { reason: string; by?: string }) =>
       run(async (context) => {
         const { io, app } = context;
-        const { store, config, now } = app();
-        const by = officerOf(options.by, config);
+        const house = app();
+        const { store, now } = house;
+        const by = officerOf(options.by, house);
         const request = { seller, reason: options.reason, by };
         const act = refusedAsExit(() => distrustSeller(store, request, now().toISOString()));
         if (io.json) await io.emit(act);

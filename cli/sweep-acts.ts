@@ -22,11 +22,11 @@ export function addSweepActs(sweep: Command, run: Run): void {
       .command(act)
       .description(about)
       .argument('<id>')
-      .option('--by <name>', 'who does it (default: `officer` of the configuration)')
+      .option('--by <login>', 'who does it (default: `officer` of the configuration)')
       .action((text: string, options: { by?: string }) =>
         run(async ({ io, app }) => {
           const house = app();
-          const by = officerOf(options.by, house.config);
+          const by = officerOf(options.by, house);
           const { sweep, isRun } = await house.withNews(news(io, house), async (onNotice) =>
             refusedAsExit(() => house.actOnSweep({ id: toId(text), act, by, onNotice })),
           );

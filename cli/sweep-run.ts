@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { App } from '../app.js';
 import { nextVietnamTime, vietnamDay } from '../data/day.js';
 import type { Source } from '../data/source.js';
-import { officerOf, toId, usage } from './arguments.js';
+import { doerOf, toId, usage } from './arguments.js';
 import type { Context, Run } from './command.js';
 import { tellAlarms, tellCoverage } from './coverage-view.js';
 import { EXIT, type ExitCode, type Io, printable } from './io.js';
@@ -44,7 +44,7 @@ export function addSweepRun(sweep: Command, run: Run): void {
       'go on with a sweep that was stopped, paused or cut off by its deadline (default: the newest that has not ended)',
     )
     .option('--elsewhere', 'only plans, hands out and sums up: `soicho worker` on other machines reads the pages')
-    .option('--by <name>', 'who starts it (default: `officer` of the configuration)')
+    .option('--by <login>', 'who starts it (default: `officer` of the configuration)')
     .action((options: RunOptions) => run((context) => runSweep(context, options)));
 }
 
@@ -58,9 +58,9 @@ async function runSweep(context: Context, options: RunOptions): Promise<ExitCode
   if (options.elsewhere === true && house.config.redisUrl === undefined) {
     throw usage('--elsewhere cần REDIS_URL', '--elsewhere needs REDIS_URL');
   }
-  const by = officerOf(options.by ?? house.config.officer ?? 'soicho', house.config);
+  const by = doerOf(options.by, 'sweep.run', house);
   const sweep = options.resume === undefined ? newSweep(options, house) : resumed(options.resume, options, house);
-  const failed = 'resume' in sweep ? 0 : await importFeeds(context, sources, options.campaign);
+  const failed = 'resume' in sweep ? 0 : await importFeeds(context, sources, by, options.campaign);
   const crawled = isPasted
     ? house.linkSources(options.url, options.source[0])
     : sources.filter(({ kind }) => kind !== 'feed').map(house.toCrawlSource);
@@ -200,8 +200,13 @@ function resumed(resume: string | true, { deadline }: RunOptions, house: App) {
 }
 
 /** Feeds come first. How many failed. */
-async function importFeeds({ io, app, signal }: Context, sources: Source[], campaign?: string): Promise<number> {
-  const options = { signal, ...(campaign === undefined ? {} : { campaign }) };
+async function importFeeds(
+  { io, app, signal }: Context,
+  sources: Source[],
+  by: string,
+  campaign?: string,
+): Promise<number> {
+  const options = { signal, by, ...(campaign === undefined ? {} : { campaign }) };
   let failed = 0;
   for (const outcome of await app().importSources(sources, options)) {
     const id = outcome.source;

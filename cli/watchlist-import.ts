@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { WatchItem } from '../data/reference.js';
 import { importNotices } from '../data/watchlist.js';
-import { officerOf } from './arguments.js';
+import { officerOf, refusedAsExit } from './arguments.js';
 import type { Run } from './command.js';
 import { EXIT, printable } from './io.js';
 import { openFile } from './open-file.js';
@@ -13,12 +13,13 @@ export function addImport(watchlist: Command, run: Run): void {
     .command('import')
     .description('đưa văn bản thu hồi, đình chỉ, cảnh báo từ tệp CSV vào danh sách (notices from a CSV file)')
     .argument('<file>', 'CSV; its columns are in README.md')
-    .option('--by <name>', 'who imports (default: `officer` of the configuration)')
+    .option('--by <login>', 'who imports (default: `officer` of the configuration)')
     .action((file: string, options: { by?: string }) =>
       run(async (context) => {
         const { io, app } = context;
-        const { store, config, now, readNotices } = app();
-        const by = officerOf(options.by, config);
+        const house = app();
+        const { store, now, readNotices } = house;
+        const by = officerOf(options.by, house);
         const items: WatchItem[] = [];
         let rejected = 0;
         for await (const row of named(file, readNotices(await openFile(file)))) {
@@ -30,7 +31,7 @@ export function addImport(watchlist: Command, run: Run): void {
             io.say(io.t({ vi: `Bỏ qua ${where}: ${why}`, en: `Skipped ${where}: ${why}` }));
           }
         }
-        const { added, changed, same } = importNotices(store, items, by, now().toISOString());
+        const { added, changed, same } = refusedAsExit(() => importNotices(store, items, by, now().toISOString()));
         if (io.json) await io.emit({ read: items.length, added, changed, same, rejected });
         io.say(
           io.t({

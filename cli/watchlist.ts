@@ -67,12 +67,13 @@ function addEnd(watchlist: Command, run: Run): void {
     .argument('<notice>', 'document number')
     .requiredOption('--reason <text>')
     .option('--from <date>', 'first day out of force (default: today); a notice given in error ends on its own date')
-    .option('--by <name>', 'who ends it (default: `officer` of the configuration)')
+    .option('--by <login>', 'who ends it (default: `officer` of the configuration)')
     .action((notice: string, options: { reason: string; from?: string; by?: string }) =>
       run(async (context) => {
         const { io, app } = context;
-        const { store, config, now } = app();
-        const by = officerOf(options.by, config);
+        const house = app();
+        const { store, now } = house;
+        const by = officerOf(options.by, house);
         const fromDay = options.from === undefined ? vietnamDay(now()) : toCalendarDay('--from', options.from);
         const { reason } = options;
         const ended = refusedAsExit(() => endNotice(store, { notice, fromDay, by, reason }, now().toISOString()));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { App } from '../app.js';
+import { personName } from '../data/person.js';
 import { officerOf, refusedAsExit, toCount, usage } from './arguments.js';
 import type { Register, Run } from './command.js';
 import { EXIT, type Io, printable, type Words } from './io.js';
@@ -99,12 +100,12 @@ function addTokens(worker: Command, run: Run): void {
   worker
     .command('token')
     .argument('<name>', 'of the machine')
-    .option('--by <name>', 'who gives it (default: `officer` of the configuration)')
+    .option('--by <login>', 'who gives it (default: `officer` of the configuration)')
     .description('cấp mã cho một máy rà soát; chỉ hiện một lần (a token for a worker, shown once)')
     .action((name: string, options: { by?: string }) =>
       run(async ({ io, app }) => {
-        const { newWorkerToken, config } = app();
-        const by = officerOf(options.by, config);
+        const { newWorkerToken } = app();
+        const by = officerOf(options.by, app());
         const made = refusedAsExit(() => newWorkerToken(name, by));
         if (io.json) await io.emit(made);
         else process.stdout.write(`${made.token}\n`);
@@ -122,13 +123,17 @@ function addTokens(worker: Command, run: Run): void {
     .description('các máy rà soát đã được cấp mã (workers that were given a token)')
     .action(() =>
       run(async ({ io, app }) => {
-        const tokens = app().store.workerTokens.list();
+        const { store } = app();
+        const tokens = store.workerTokens.list();
         if (tokens.length === 0) io.say(io.t({ vi: 'Chưa cấp mã cho máy nào.', en: 'No worker has a token.' }));
         for (const { hash: _, ...token } of tokens) {
           if (io.json) await io.emit(token);
           else {
-            const ended = token.endedAt === undefined ? '' : `  thu hồi ${token.endedAt} (${token.endedBy})`;
-            io.say(`${token.name}  ${token.at}  ${printable(token.by)}${ended}`);
+            const ended =
+              token.endedAt === undefined
+                ? ''
+                : `  thu hồi ${token.endedAt} (${personName(store, token.endedBy ?? '')})`;
+            io.say(`${token.name}  ${token.at}  ${printable(personName(store, token.by) + ended)}`);
           }
         }
         return EXIT.done;
@@ -137,12 +142,12 @@ function addTokens(worker: Command, run: Run): void {
   worker
     .command('revoke')
     .argument('<name>', 'of the machine')
-    .option('--by <name>', 'who revokes (default: `officer` of the configuration)')
+    .option('--by <login>', 'who revokes (default: `officer` of the configuration)')
     .description('thu hồi mã của một máy rà soát, có hiệu lực ngay (ends a worker’s token at once)')
     .action((name: string, options: { by?: string }) =>
       run(async ({ io, app }) => {
-        const { revokeWorkerToken, config } = app();
-        const by = officerOf(options.by, config);
+        const { revokeWorkerToken } = app();
+        const by = officerOf(options.by, app());
         refusedAsExit(() => revokeWorkerToken(name, by));
         if (io.json) await io.emit({ name, revoked: true });
         io.say(io.t({ vi: `Đã thu hồi mã của ${name}.`, en: `Token of ${name} revoked.` }));

@@ -2,6 +2,7 @@ import { badInput } from './approval.js';
 import { DecisionRefused } from './decision-refused.js';
 import type { Attachment } from './evidence-store.js';
 import { fileType, MAX_ATTACHMENT_BYTES } from './file-type.js';
+import { actorOf } from './permissions.js';
 import { putAgain } from './put-again.js';
 import type { Store } from './store.js';
 import type { Vault } from './vault.js';
@@ -17,14 +18,13 @@ export interface AttachRequest extends Pick<Attachment, 'leadId' | 'name' | 'see
  * from the same person and time twice is once. Throws `DecisionRefused` for what is no photo, clip or PDF; then nothing was kept.
  */
 export function attachFile(
-  { store, vault }: { store: Pick<Store, 'write' | 'leads' | 'attachments' | 'journal'>; vault: Vault },
+  { store, vault }: { store: Pick<Store, 'write' | 'people' | 'leads' | 'attachments' | 'journal'>; vault: Vault },
   { bytes, ...request }: AttachRequest,
   now: string,
 ): Attachment {
   const { leadId, name, seenAt } = request;
-  const by = request.by.trim();
+  const by = actorOf(store, request.by, 'evidence.keep', now).login;
   const note = request.note?.trim();
-  if (by === '') throw badInput('thiếu tên người cung cấp', 'who saw it? the name is empty');
   if (seenAt > now) throw badInput(`thời điểm ${seenAt} chưa tới`, `${seenAt} is yet to come`);
   if (store.leads.get(leadId) === undefined) {
     throw new DecisionRefused('not-found', {

@@ -8,6 +8,7 @@ import type { JournalEntry } from './journal.js';
 import { openHead } from './journal-head.js';
 import { verifyJournal } from './journal-verify.js';
 import { digestLeads } from './leads-digest.js';
+import { PROGRAM } from './permissions.js';
 import { restoreBackup } from './restore.js';
 import type { Store } from './store.js';
 
@@ -70,7 +71,7 @@ async function drill(
   said: { sha256: string; bytes: number },
   options: DrillOptions,
 ): Promise<DrillReport> {
-  const { file, live, openStore, by, now, signal } = options;
+  const { file, live, openStore, now, signal } = options;
   const known = live && findBackup(live, file, said.sha256);
   if (known?.is === 'other') {
     const evidence = { bundles: 0, files: 0, purged: 0, bytes: 0, complete: false };
@@ -79,7 +80,7 @@ async function drill(
   }
   const storeFile = join(dir, 'soicho.db');
   const head = copyHead(dir, options);
-  restoreBackup({ backupFile: file, storeFile, openStore, head, by, now });
+  restoreBackup({ backupFile: file, storeFile, openStore, head, actorIn: () => PROGRAM, now });
   const store = openStore(storeFile);
   try {
     const problems = store

@@ -1,4 +1,5 @@
 import { DecisionRefused } from './decision-refused.js';
+import { actorOf } from './permissions.js';
 import type { SampleVerdict } from './schema.js';
 import type { Store } from './store.js';
 
@@ -18,6 +19,7 @@ export function judgeSample(
   now: string,
 ): void {
   store.write(() => {
+    const judge = actorOf(store, by, 'sample.judge', now);
     if (store.samples.get(drawId) === undefined) {
       throw new DecisionRefused('not-found', {
         vi: `Không có lần rút mẫu ${drawId}`,
@@ -30,10 +32,7 @@ export function judgeSample(
         en: `draw ${drawId} holds no listing ${listingId}`,
       });
     }
-    if (by.trim() === '') {
-      throw new DecisionRefused('bad-input', { vi: 'thiếu tên người kết luận', en: 'who judges? the name is empty' });
-    }
-    const said = { at: now, by: by.trim(), ...(note === undefined ? {} : { note }) };
+    const said = { at: now, by: judge.login, ...(note === undefined ? {} : { note }) };
     store.samples.judge({ drawId, listingId, verdict, ...said });
     const ids = { draw: drawId, listing: listingId };
     store.journal.append({ at: now, kind: 'sample.judge', by: said.by, ids, payload: { verdict, ...said } });

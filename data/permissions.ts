@@ -3,6 +3,9 @@ import { DecisionRefused } from './decision-refused.js';
 import type { Person, Role } from './person.js';
 import type { Store } from './store.js';
 
+/** Signs what no person did. */
+export const PROGRAM = 'soicho';
+
 const REVIEWERS: Role[] = ['analyst', 'approver'];
 
 /** Every act of a person, with the roles that may do it; what stands in no row, nobody may. */
@@ -23,12 +26,19 @@ export const ACTS = {
   'watchlist.change': REVIEWERS,
   'robots.override': ['operator', 'analyst'],
   'robots.override.approve': ['approver'],
+  /** Captured, kept, attached. */
   'evidence.keep': [...REVIEWERS, 'liaison', 'operator'],
+  /** As a file, or as a form. */
   'evidence.export': [...REVIEWERS, 'liaison', 'inspector'],
+  /** Also pause, resume and cancel. */
   'sweep.run': ['operator', ...REVIEWERS],
+  /** Scores and references built anew. */
+  'store.score': ['operator', 'admin', ...REVIEWERS],
   'schedule.change': ['operator', 'admin'],
   'worker.token': ['operator', 'admin'],
+  /** Backup, restore, purge, what was lost put on record. */
   'store.keep': ['operator', 'admin'],
+  /** People are added, changed and ended, and given passwords and tokens; one's own one always may. */
   'person.change': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Act = keyof typeof ACTS;
@@ -47,20 +57,8 @@ export function actorOf(
   now: string,
   ...places: Place[]
 ): Person {
-  if (login.trim() === '') throw refused('bad-input', 'thiếu tên người thực hiện', 'who acts? the name is empty');
-  const person = store.people.find(login.trim());
-  if (person === undefined) {
-    throw refused(
-      'not-allowed',
-      `Không có người dùng "${login}"; thêm bằng \`soicho user add\``,
-      `there is no person "${login}"; add them with \`soicho user add\``,
-    );
-  }
-  const { name, role, area, endedAt, until } = person;
-  if (endedAt !== undefined || (until !== undefined && vietnamDay(new Date(now)) > until)) {
-    const day = endedAt === undefined ? until : vietnamDay(new Date(endedAt));
-    throw refused('not-allowed', `${name} đã hết quyền từ sau ${day}`, `${name} acts no more since ${day}`);
-  }
+  const person = activePerson(store, login, now);
+  const { name, role, area } = person;
   const allowed: readonly Role[] = ACTS[act];
   if (!allowed.includes(role)) {
     throw refused(
@@ -76,6 +74,38 @@ export function actorOf(
     `Ngoài địa bàn của ${name}: việc này thuộc tỉnh mã ${outside}, ${name} phụ trách ${area.join(', ')}`,
     `outside the area of ${name}: this is in province ${outside}, theirs are ${area.join(', ')}`,
   );
+}
+
+/** The person behind a login who may act today, whatever their role; throws `DecisionRefused`. */
+export function activePerson(store: { people: Pick<Store['people'], 'find'> }, login: string, now: string): Person {
+  if (login.trim() === '') throw refused('bad-input', 'thiếu tên người thực hiện', 'who acts? the name is empty');
+  const person = store.people.find(login.trim());
+  if (person === undefined) {
+    throw refused(
+      'not-allowed',
+      `Không có người dùng "${login}"; thêm bằng \`soicho user add\``,
+      `there is no person "${login}"; add them with \`soicho user add\``,
+    );
+  }
+  const { name, endedAt, until } = person;
+  if (endedAt !== undefined || (until !== undefined && vietnamDay(new Date(now)) > until)) {
+    const day = endedAt === undefined ? until : vietnamDay(new Date(endedAt));
+    throw refused('not-allowed', `${name} đã hết quyền từ sau ${day}`, `${name} acts no more since ${day}`);
+  }
+  return person;
+}
+
+/**
+ * Who did what the program may also do by itself, on a schedule or from a system's clock: the program, or a person whose
+ * role allows it. Nobody can be called `soicho`, nor say so on the command line.
+ */
+export function actorOrProgram(
+  store: { people: Pick<Store['people'], 'find'> },
+  login: string,
+  act: Act,
+  now: string,
+): string {
+  return login === PROGRAM ? login : actorOf(store, login, act, now).login;
 }
 
 function refused(code: DecisionRefused['code'], vi: string, en: string): DecisionRefused {

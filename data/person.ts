@@ -9,6 +9,16 @@ export const ROLES = ['analyst', 'approver', 'liaison', 'operator', 'admin', 'in
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
+export const ROLE_WORDS: Record<Role, { vi: string; en: string }> = {
+  analyst: { vi: 'cán bộ xem xét', en: 'analyst' },
+  approver: { vi: 'người duyệt', en: 'approver' },
+  liaison: { vi: 'đầu mối viễn thông', en: 'telecom liaison' },
+  operator: { vi: 'vận hành', en: 'operator' },
+  admin: { vi: 'quản trị', en: 'admin' },
+  inspector: { vi: 'thanh tra', en: 'inspector' },
+  overseer: { vi: 'giám sát', en: 'overseer' },
+};
+
 /** A person who acts, as a decision carries them: by login, which is never given to another. */
 export const Person = z.strictObject({
   login: z.string().regex(/^[a-z][a-z0-9.-]{1,31}$/, 'expected 2 to 32 of a-z, 0-9, . and -, beginning with a letter'),
@@ -33,4 +43,9 @@ export interface PersonStore {
   find(login: string): Person | undefined;
   /** By login, those who act no more too. */
   list(): Person[];
+}
+
+/** The name behind a login, as people are shown it; rows from before there were logins carry a name, which stays as it is. */
+export function personName(store: { people: Pick<PersonStore, 'find'> }, login: string): string {
+  return store.people.find(login)?.name ?? login;
 }

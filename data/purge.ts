@@ -1,3 +1,4 @@
+import { actorOrProgram } from './permissions.js';
 import type { RawPages } from './raw-pages.js';
 import {
   type Cutoffs,
@@ -21,7 +22,7 @@ export interface Purged {
 }
 
 export interface PurgeParts {
-  store: Pick<Store, 'write' | 'retention' | 'journal'>;
+  store: Pick<Store, 'write' | 'people' | 'retention' | 'journal'>;
   raw: RawPages;
   vault: Pick<Vault, 'size' | 'erase'>;
 }
@@ -44,8 +45,9 @@ const ROWS = 1000;
  * purge goes on. Throws the signal's reason between two batches.
  */
 export function purge({ store, raw, vault }: PurgeParts, run: PurgeRun): Purged[] {
-  const { cutoffs, by, signal, onProgress } = run;
+  const { cutoffs, signal, onProgress } = run;
   const now = () => run.now().toISOString();
+  const by = actorOrProgram(store, run.by, 'store.keep', now());
   const dropped = raw.trim(cutoffs.raw);
   const rows: Purged[] = [toPurged('raw', 'raw', cutoffs, { count: dropped.pages, bytes: dropped.bytes })];
   buryAll();

@@ -5,6 +5,7 @@ import type { HeadFile } from './journal-head.js';
 import { type LostRange, toLossIds } from './journal-loss.js';
 import type { JournalProblem } from './journal-problems.js';
 import { verifyJournal } from './journal-verify.js';
+import { actorOrProgram } from './permissions.js';
 import { type Store, StoreError } from './store.js';
 import { syncPath } from './sync-path.js';
 
@@ -15,7 +16,8 @@ export interface RestoreOptions {
   /** Opens a database without anchoring: the restored one gets its head once it stands. */
   openStore: (file: string) => Store;
   head: HeadFile;
-  by: string;
+  /** Login of whoever restores, by the people of this store. */
+  actorIn: (store: Store) => string;
   now: string;
 }
 
@@ -31,15 +33,15 @@ export interface RestoreReport {
  * what the heads know and it does not, then takes the database's place in one rename; a crash leaves the one or the other.
  */
 export function restoreBackup(options: RestoreOptions): RestoreReport {
-  const { backupFile, storeFile, openStore, head, now } = options;
+  const { backupFile, storeFile, head, now } = options;
   if (!existsSync(backupFile) || statSync(backupFile).size === 0) {
     throw new StoreError(
       `[restore] ${backupFile}: no such backup, or it is empty; name a file that \`soicho backup\` wrote`,
     );
   }
-  refuseInUse(storeFile, openStore);
+  const by = refuseInUse(options);
   const part = `${storeFile}.restoring`;
-  const { entry, lost } = copyWithEntry(part, options);
+  const { entry, lost } = copyWithEntry(part, options, by);
   const aside = existsSync(storeFile) ? setAside(storeFile, now) : undefined;
   renameSync(part, storeFile);
   syncPath(dirname(storeFile));
@@ -52,7 +54,8 @@ export function restoreBackup(options: RestoreOptions): RestoreReport {
  * lost. Throws `StoreError` when nothing was lost, or when more is wrong than that.
  */
 export function acknowledgeLoss(options: { store: Store; head: HeadFile; by: string; now: string }): LostRange {
-  const { store, head, by, now } = options;
+  const { store, head, now } = options;
+  const by = actorOrProgram(store, options.by, 'store.keep', now);
   const { lost, headLines } = findLoss(store, head, 'the database');
   if (lost === undefined) throw new StoreError('[restore] the journal lost nothing: there is nothing to acknowledge');
   const ids = toLossIds(headLines, lost);
@@ -63,13 +66,16 @@ export function acknowledgeLoss(options: { store: Store; head: HeadFile; by: str
 /** The backup under another name with its `store.restore` entry, whole on disk; nothing is left of it when that fails. */
 function copyWithEntry(
   part: string,
-  { backupFile, openStore, head, by, now }: RestoreOptions,
+  options: RestoreOptions,
+  keeper: string | undefined,
 ): Omit<RestoreReport, 'aside'> {
+  const { backupFile, openStore, head, now } = options;
   let store: Store | undefined;
   try {
     removeAll(part);
     copyFileSync(backupFile, part);
     store = openStore(part);
+    const by = keeper ?? keeperIn(store, options);
     const { lost, headLines } = findLoss(store, head, backupFile);
     const ids = toLossIds(headLines, lost);
     const payload = { backup: basename(backupFile) };
@@ -108,18 +114,29 @@ const UNSOUND: JournalProblem['kind'][] = [
   'head_mismatch',
 ];
 
-// The last one to close a database empties its side files and takes them away; a database too damaged to open has none to ask.
-function refuseInUse(storeFile: string, openStore: RestoreOptions['openStore']): void {
-  if (!existsSync(storeFile)) return;
+// The login of whoever may restore, where the store that is there has people. The last one to close a database empties its side files and takes them away; a database too damaged to open has none to ask.
+function refuseInUse({ storeFile, openStore, ...rest }: RestoreOptions): string | undefined {
+  if (!existsSync(storeFile)) return undefined;
+  let keeper: string | undefined;
   try {
-    openStore(storeFile).close();
+    const store = openStore(storeFile);
+    try {
+      if (store.people.list().length > 0) keeper = keeperIn(store, rest);
+    } finally {
+      store.close();
+    }
   } catch (error) {
-    if (error instanceof StoreError) return;
+    if (error instanceof StoreError) return undefined;
     throw error;
   }
   if (SIDE_FILES.some((suffix) => existsSync(`${storeFile}${suffix}`))) {
     throw new StoreError(`[restore] ${storeFile} is in use: stop every soicho on this machine, then restore again`);
   }
+  return keeper;
+}
+
+function keeperIn(store: Store, { actorIn, now }: Pick<RestoreOptions, 'actorIn' | 'now'>): string {
+  return actorOrProgram(store, actorIn(store), 'store.keep', now);
 }
 
 /** Gives the old database a second name, with the side files a damaged one still has: over a new one they would ruin it. */

@@ -2,6 +2,7 @@ import { badInput, checkApproval } from './approval.js';
 import type { RobotsOverride } from './crawl-store.js';
 import { vietnamDay } from './day.js';
 import { DecisionRefused } from './decision-refused.js';
+import { actorOf } from './permissions.js';
 import { Host } from './source.js';
 import type { Store } from './store.js';
 
@@ -27,7 +28,11 @@ export function allowRobots(store: Store, request: OverrideRequest, now: string)
     vi: `Chỉ được bỏ qua robots.txt tối đa ${OVERRIDE_MONTHS} tháng: đến hết ${last}`,
     en: `robots.txt is passed over for ${OVERRIDE_MONTHS} months at most: until ${last}`,
   }));
-  return append(store, { ...said, act: 'allow', at: now });
+  return store.write(() => {
+    actorOf(store, said.by, 'robots.override', now);
+    actorOf(store, said.approvedBy, 'robots.override.approve', now);
+    return append(store, { ...said, act: 'allow', at: now });
+  });
 }
 
 /** Ends a leave by a row of its own, journalled `robots.end`; throws `DecisionRefused` when none was given. */
@@ -38,6 +43,7 @@ export function endRobotsOverride(
 ): RobotsOverride {
   return store.write(() => {
     const said = checked(request);
+    actorOf(store, said.by, 'robots.override', now);
     if (store.robots.newest(said.host)?.act !== 'allow') {
       throw new DecisionRefused('not-found', {
         vi: `Không có phép bỏ qua robots.txt của ${said.host}; xem \`soicho robots list\``,
@@ -64,12 +70,10 @@ export function robotsLeave(store: Pick<Store, 'robots'>, at: Date): { host: str
 }
 
 function append(store: Store, act: RobotsOverride): RobotsOverride {
-  return store.write(() => {
-    store.robots.add(act);
-    const { at, by, act: kind, ...payload } = act;
-    store.journal.append({ at, kind: `robots.${kind}`, by, ids: {}, payload });
-    return act;
-  });
+  store.robots.add(act);
+  const { at, by, act: kind, ...payload } = act;
+  store.journal.append({ at, kind: `robots.${kind}`, by, ids: {}, payload });
+  return act;
 }
 
 function checked(request: Pick<OverrideRequest, 'host' | 'reason' | 'by'>) {
@@ -83,6 +87,5 @@ function checked(request: Pick<OverrideRequest, 'host' | 'reason' | 'by'>) {
     );
   }
   if (reason === '') throw badInput('thiếu lý do', 'a reason in words is needed');
-  if (by === '') throw badInput('thiếu tên người đề nghị', 'who asks? the name is empty');
   return { host, reason, by };
 }

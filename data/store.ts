@@ -1,6 +1,7 @@
 import type { CaseStore } from './cases/case-store.js';
 import type { CrawlProfile } from './crawl-profile.js';
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
+import type { CredentialStore } from './credentials.js';
 import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
@@ -269,6 +270,7 @@ export interface Store {
   readonly crawlProfiles: CrawlProfileStore;
   readonly retention: RetentionStore;
   readonly people: PersonStore;
+  readonly credentials: CredentialStore;
   readonly leadHands: LeadHandStore;
   readonly secondLooks: SecondLookStore;
   readonly cases: CaseStore;

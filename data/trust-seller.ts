@@ -1,5 +1,6 @@
 import { badInput, checkApproval } from './approval.js';
 import { DecisionRefused } from './decision-refused.js';
+import { actorOf } from './permissions.js';
 import type { Store, TrustAct } from './store.js';
 
 /** Longest time a seller may be trusted without anybody looking again. */
@@ -24,7 +25,11 @@ export function trustSeller(store: Store, request: TrustRequest, now: string): T
     vi: `Chỉ được tin cậy tối đa ${TRUST_MONTHS} tháng: đến hết ${last}`,
     en: `a seller is trusted for ${TRUST_MONTHS} months at most: until ${last}`,
   }));
-  return append(store, { ...said, act: 'trust', at: now });
+  return store.write(() => {
+    actorOf(store, said.by, 'seller.trust', now);
+    actorOf(store, said.approvedBy, 'seller.trust.approve', now);
+    return append(store, { ...said, act: 'trust', at: now });
+  });
 }
 
 /** Ends a trust by a row of its own, journalled `seller.distrust`; throws `DecisionRefused` when none stands. */
@@ -35,6 +40,7 @@ export function distrustSeller(
 ): TrustAct {
   return store.write(() => {
     const said = trimmed(request);
+    actorOf(store, said.by, 'seller.trust', now);
     if (store.trusts.newest(said.seller)?.act !== 'trust') {
       throw new DecisionRefused('not-found', {
         vi: `"${said.seller}" không có trong danh sách người bán hợp pháp; xem \`soicho sellers list\``,
@@ -46,12 +52,10 @@ export function distrustSeller(
 }
 
 function append(store: Store, act: TrustAct): TrustAct {
-  return store.write(() => {
-    store.trusts.add(act);
-    const { at, by, act: kind, ...payload } = act;
-    store.journal.append({ at, kind: `seller.${kind}`, by, ids: {}, payload });
-    return act;
-  });
+  store.trusts.add(act);
+  const { at, by, act: kind, ...payload } = act;
+  store.journal.append({ at, kind: `seller.${kind}`, by, ids: {}, payload });
+  return act;
 }
 
 function trimmed<T extends { seller: string; reason: string; by: string }>(request: T): T {
@@ -64,6 +68,5 @@ function trimmed<T extends { seller: string; reason: string; by: string }>(reque
     );
   }
   if (said.reason === '') throw badInput('thiếu lý do', 'a reason in words is needed');
-  if (said.by === '') throw badInput('thiếu tên người đề nghị', 'who asks? the name is empty');
   return said;
 }

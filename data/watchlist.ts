@@ -2,6 +2,7 @@ import { dayBefore, vietnamDay } from './day.js';
 import { DecisionRefused } from './decision-refused.js';
 import { sha256 } from './hash.js';
 import { canonicalJson } from './journal.js';
+import { actorOf } from './permissions.js';
 import type { WatchItem } from './reference.js';
 import type { KeptWatchItem, Store } from './store.js';
 
@@ -15,6 +16,7 @@ export interface WatchlistChange {
 /** Keeps products of notices and journals `watchlist.import`, in one transaction; the same again writes nothing. */
 export function importNotices(store: Store, items: readonly WatchItem[], by: string, now: string): WatchlistChange {
   return store.write(() => {
+    actorOf(store, by, 'watchlist.change', now);
     const change: WatchlistChange = { added: 0, changed: 0, same: 0 };
     // Of two rows on the same product the last one counts, else the same file would change something every time.
     const byItem = new Map(items.map((product) => [itemKey(product), product]));
@@ -45,6 +47,7 @@ export interface NoticeEnd {
 /** Ends every product of a notice and journals `watchlist.end`; throws `DecisionRefused` when there is none left to end. */
 export function endNotice(store: Store, { notice, fromDay, by, reason }: NoticeEnd, now: string): KeptWatchItem[] {
   return store.write(() => {
+    actorOf(store, by, 'watchlist.change', now);
     const items = store.watchlist.ofNotice(foldKey(notice));
     if (items.length === 0) {
       throw new DecisionRefused('not-found', {

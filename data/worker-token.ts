@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { badInput } from './approval.js';
 import { DecisionRefused } from './decision-refused.js';
 import { sha256 } from './hash.js';
+import { actorOf } from './permissions.js';
 import type { Store } from './store.js';
 
-type TokenStore = Pick<Store, 'write' | 'workerTokens' | 'journal'>;
+type TokenStore = Pick<Store, 'write' | 'people' | 'workerTokens' | 'journal'>;
 
 /** Told apart from other secrets by whoever finds one. */
 const PREFIX = 'soicho_w_';
@@ -23,6 +24,7 @@ export function newWorkerToken(
   }
   const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
   store.write(() => {
+    actorOf(store, by, 'worker.token', now);
     if (store.workerTokens.live(name) !== undefined) {
       throw new DecisionRefused('not-allowed', {
         vi: `Máy "${name}" đã có mã; thu hồi trước: soicho worker revoke ${name}`,
@@ -38,6 +40,7 @@ export function newWorkerToken(
 /** Ends a worker's token, journalled `worker.revoke`; throws `DecisionRefused` when it has none. */
 export function revokeWorkerToken(store: TokenStore, { name, by }: { name: string; by: string }, now: string): void {
   store.write(() => {
+    actorOf(store, by, 'worker.token', now);
     const live = store.workerTokens.live(name);
     if (live === undefined) {
       throw new DecisionRefused('not-found', {

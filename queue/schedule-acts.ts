@@ -1,10 +1,11 @@
 import { badInput } from '../data/approval.js';
 import { DecisionRefused } from '../data/decision-refused.js';
+import { actorOf } from '../data/permissions.js';
 import { Schedule } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import { cronProblem } from './cron.js';
 
-type ScheduleActs = Pick<Store, 'write' | 'schedules' | 'journal'>;
+type ScheduleActs = Pick<Store, 'write' | 'people' | 'schedules' | 'journal'>;
 
 /** A schedule as a person asks for it; the first due time is the next one from now on. */
 export type NewSchedule = Pick<
@@ -35,6 +36,7 @@ export function addSchedule(store: ScheduleActs, asked: NewSchedule, known: read
     throw badInput(words, words);
   }
   return store.write(() => {
+    actorOf(store, asked.by, 'schedule.change', at);
     if (store.schedules.live(asked.name) !== undefined) {
       throw new DecisionRefused('not-allowed', {
         vi: `Đã có lịch "${asked.name}"; bỏ trước: soicho schedule remove "${asked.name}"`,
@@ -57,6 +59,7 @@ export function changeSchedule(
 ): void {
   const at = now.toISOString();
   store.write(() => {
+    actorOf(store, by, 'schedule.change', at);
     const schedule = store.schedules.live(name);
     if (schedule === undefined) {
       throw new DecisionRefused('not-found', {

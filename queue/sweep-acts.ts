@@ -1,4 +1,5 @@
 import { DecisionRefused } from '../data/decision-refused.js';
+import { actorOf } from '../data/permissions.js';
 import type { Sweep } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import type { Notice } from './notices/notice.js';
@@ -21,12 +22,13 @@ const BECOMES = { pause: 'paused', resume: 'running', cancel: 'cancelled' } as c
  * for another request from then on. A cancelled one that nobody runs is closed here. Throws `DecisionRefused`.
  */
 export function actOnSweep(
-  store: Pick<Store, 'write' | 'sweeps' | 'frontier' | 'coverage' | 'journal' | 'leads'>,
+  store: Pick<Store, 'write' | 'people' | 'sweeps' | 'frontier' | 'coverage' | 'journal' | 'leads'>,
   { id, act, by, onNotice }: { id: number; act: SweepAct; by: string; onNotice?: (notice: Notice) => void },
   now: () => Date,
 ): ActedSweep {
   const at = now();
   const before = store.write(() => {
+    actorOf(store, by, 'sweep.run', at.toISOString());
     const sweep = store.sweeps.get(id);
     if (sweep === undefined) {
       throw new DecisionRefused('not-found', {

@@ -1,4 +1,5 @@
 import { sha256 } from '../data/hash.js';
+import { actorOf } from '../data/permissions.js';
 import type { SampleDraw, SampleItem } from '../data/schema.js';
 import type { Store } from '../data/store.js';
 import { type Interval, wilson } from './interval.js';
@@ -21,6 +22,7 @@ export interface DrawOptions {
  */
 export function drawSample(store: Store, options: DrawOptions): SampleDraw | undefined {
   const { size, seed, leadLine, by, at, onProgress } = options;
+  actorOf(store, by, 'sample.draw', at);
   const total = store.listings.counts().listings;
   const lots: Lot[] = [];
   let [frame, done] = [0, 0];

@@ -8,6 +8,7 @@ import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
 import { openCrawlProfiles } from './crawl-profiles.js';
+import { openCredentials } from './credentials.js';
 import { openDomains } from './domains.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
@@ -74,6 +75,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       crawlProfiles: openCrawlProfiles(connection),
       retention: openRetention(connection, contacts.ofVersion),
       people: openPeople(connection),
+      credentials: openCredentials(connection),
       leadHands: openLeadHands(connection),
       secondLooks: openSecondLooks(connection),
       cases: openCases(connection),

@@ -48,13 +48,13 @@ function strongest({ listings }: EvidenceForm): EvidenceForm['listings'][number]
   );
 }
 
-function whereBlocks({ manifest }: EvidenceForm): Block[] {
-  const { url, by, tool, rules, response } = manifest;
+function whereBlocks({ manifest, recordedBy }: EvidenceForm): Block[] {
+  const { url, tool, rules, response } = manifest;
   return [
     row('Địa chỉ (URL)', url, 4),
     ...(response.finalUrl === url ? [] : [row('Địa chỉ cuối', response.finalUrl, 3)]),
     row('Thời điểm', bothTimes(manifest.at)),
-    row('Người ghi nhận', by),
+    row('Người ghi nhận', recordedBy),
     row('Công cụ', `${tool.name} ${tool.version} (Node ${tool.node}), tự xưng với máy chủ: ${tool.userAgent}`),
     hashRow('Mã bộ tiêu chí', rules),
   ];

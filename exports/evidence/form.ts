@@ -7,6 +7,8 @@ export interface EvidenceForm {
   bundle: string;
   manifest: Manifest;
   listings: EvidenceListing[];
+  /** Name of whoever captured it. */
+  recordedBy: string;
   /** Absent: a dotted line to write on. */
   office?: string | undefined;
   number?: string | undefined;

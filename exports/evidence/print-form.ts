@@ -3,6 +3,8 @@ import type { Manifest } from '../../data/evidence/manifest.js';
 import { type BundleProblem, verifyBundle } from '../../data/evidence/verify-bundle.js';
 import { fileType } from '../../data/file-type.js';
 import { sha256 } from '../../data/hash.js';
+import { actorOf } from '../../data/permissions.js';
+import { personName } from '../../data/person.js';
 import type { Store } from '../../data/store.js';
 import { type Vault, VaultError } from '../../data/vault.js';
 import type { EvidenceForm, Picture, Titles } from './form.js';
@@ -11,7 +13,7 @@ import { qrPayload } from './qr-payload.js';
 
 /** What printing needs of the house. */
 export interface FormParts {
-  store: Pick<Store, 'write' | 'journal'>;
+  store: Pick<Store, 'write' | 'people' | 'journal'>;
   vault: Pick<Vault, 'get' | 'read'>;
   titles: Titles;
   office?: string | undefined;
@@ -37,10 +39,11 @@ export type PrintedForm = { pdf: Buffer; sha256: string } | { problems: BundlePr
 export async function printForm(parts: FormParts, request: FormRequest): Promise<PrintedForm> {
   const { store, vault, titles, office } = parts;
   const { bundle, number, by, at } = request;
+  actorOf(store, by, 'evidence.export', at);
   const { manifest, problems } = verifyBundle(bundle, vault.read);
   if (manifest === undefined || problems.length > 0) return { problems };
   const form: EvidenceForm = {
-    ...{ bundle, manifest, titles, office, number },
+    ...{ bundle, manifest, titles, office, number, recordedBy: personName(store, manifest.by) },
     listings: manifest.files
       .filter(({ role }) => role === 'listings')
       .flatMap((file) => readEvidenceListings(bytesOf(vault, file.sha256))),

@@ -34,7 +34,7 @@ test('a HAR is imported and summed up, its lead gets a photo, which is listed an
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('không phải ảnh JPEG')]);
   expect(attach(join(dir, 'khong-co.jpg')).code).toBe(2);
   const listed = runCli(dir, ['evidence', 'list', '--lead', '1', '--json']);
-  expect(jsonLines(listed.stdout)).toMatchObject([{ name: 'nhan.jpg', contentType: 'image/jpeg', by: 'Lê Thu' }]);
+  expect(jsonLines(listed.stdout)).toMatchObject([{ name: 'nhan.jpg', contentType: 'image/jpeg', by: 'thu' }]);
   expect(runCli(dir, ['leads', 'show', '1']).stderr).toMatch(/Tài liệu kèm theo:\n.*nhan\.jpg.*không nhãn phụ/);
   expect(runCli(dir, ['audit', 'verify']).code).toBe(0);
   const qr = runCli(dir, ['inspect', 'qr', photo, '--json']);

@@ -119,10 +119,10 @@ describe('leads sample', () => {
       [first, 'wanted'],
       [second, 'lawful'],
     ] as const) {
-      const args = ['leads', 'sample', 'judge', '1', String(item?.listingId), verdict, '--by', 'Đỗ Thu'];
+      const args = ['leads', 'sample', 'judge', '1', String(item?.listingId), verdict, '--by', 'nam'];
       const { code, stdout } = runCli(dir, [...args, '--json']);
       expect(code).toBe(0);
-      expect(jsonLines(stdout)).toEqual([{ drawId: 1, listingId: item?.listingId, verdict, by: 'Đỗ Thu' }]);
+      expect(jsonLines(stdout)).toEqual([{ drawId: 1, listingId: item?.listingId, verdict, by: 'nam' }]);
     }
     const [report] = jsonLines<SampleReport>(runCli(dir, ['leads', 'sample', 'report', '1', '--json']).stdout);
     expect(report).toMatchObject({ judged: 2, wanted: 1, share: 0.5, missed: { estimate: 6 } });

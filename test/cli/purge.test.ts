@@ -23,7 +23,7 @@ test('a dry run says what would go, the purge takes that, and a full vault refus
   expect(run('import', feed, '--source', 'mau').code).toBe(0);
   const plan = jsonLines<Line>(run('purge', '--dry-run', '--json').stdout);
   expect(plan.map(({ kind, count, dryRun }) => [kind, count, dryRun])).toContainEqual(['words', 0, true]);
-  const real = jsonLines<Line>(run('purge', '--json').stdout);
+  const real = jsonLines<Line>(run('purge', '--json', '--by', 'ha').stdout);
   expect(real.map(({ kind, count }) => [kind, count])).toEqual(plan.map(({ kind, count }) => [kind, count]));
   const full = run('evidence', 'attach', photo, '--lead', '1', '--seen-at', '2026-11-24', '--lang', 'en');
   expect([full.code, full.stderr]).toEqual([5, expect.stringMatching(/soicho purge --dry-run/)]);

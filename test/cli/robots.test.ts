@@ -35,15 +35,15 @@ test('a host out of reach is said to be one', () => {
 test('two people let a host be asked all the same, and one ends it', () => {
   const { run, check } = opened();
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-  const allow = ['allow', 'shop.example', '--reason', 'công văn số 12', '--by', 'Lê Thu', '--until', until];
-  expect(run(...allow, '--approved-by', 'lê thu').code).toBe(5);
+  const allow = ['allow', 'shop.example', '--reason', 'công văn số 12', '--by', 'nam', '--until', until];
+  expect(run(...allow, '--approved-by', 'nam').code).toBe(5);
   expect(run(...allow).code).toBe(2);
-  expect(run(...allow, '--approved-by', 'Trần An').code).toBe(0);
+  expect(run(...allow, '--approved-by', 'an').code).toBe(0);
   expect(check('https://shop.example/gio-hang')).toMatchObject({ code: 0, stderr: expect.stringMatching(/có phép/) });
   expect(check('https://www.shop.example/gio-hang').code).toBe(5);
   expect(jsonLines(run('list', '--json').stdout)).toMatchObject([{ host: 'shop.example', state: 'allowed', until }]);
-  expect(run('end', 'shop.example', '--reason', 'xong việc').code).toBe(0);
+  expect(run('end', 'shop.example', '--reason', 'xong việc', '--by', 'ha').code).toBe(0);
   expect(run('list').stderr).toMatch(/đã rút/);
   expect(check('https://shop.example/gio-hang').code).toBe(5);
-  expect(run('end', 'shop.example', '--reason', 'lần nữa').code).toBe(3);
+  expect(run('end', 'shop.example', '--reason', 'lần nữa', '--by', 'ha').code).toBe(3);
 });

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openStore } from '../../data/store-sqlite/open-store.js';
+import { aPerson, employ } from '../conformance/people.js';
 import { root } from '../house/source-files.js';
 
 const entry = join(root, 'dist/bin/soicho.js');
@@ -72,6 +74,7 @@ const SOICHO_CACHE = join(root, 'node_modules/.cache/soicho');
 export const ALL_RULES = { SOICHO_RULES: join(root, 'rules') };
 
 function environment(dir: string): NodeJS.ProcessEnv {
+  staff(dir);
   return {
     SOICHO_RULES: fewRules(dir),
     SOICHO_CACHE,
@@ -79,8 +82,34 @@ function environment(dir: string): NodeJS.ProcessEnv {
     HOME: dir,
     TZ: 'UTC',
     SOICHO_DATA: join(dir, 'var'),
-    SOICHO_OFFICER: 'Lê Thu',
+    SOICHO_OFFICER: 'thu',
   };
+}
+
+/** Who works where a test says nothing else: two who approve, an analyst, an operator. */
+const STAFF = [
+  aPerson('thu', { role: 'approver' }),
+  aPerson('an', { role: 'approver' }),
+  aPerson('nam'),
+  aPerson('ha', { role: 'operator' }),
+];
+const staffed = new Set<string>();
+
+/** Puts them into the folder's store, once and directly: a command for each would cost a second. */
+function staff(dir: string): void {
+  if (staffed.has(dir)) return;
+  staffed.add(dir);
+  const data = join(dir, 'var');
+  mkdirSync(data, { recursive: true });
+  const store = openStore({ file: join(data, 'soicho.db'), migrationsDir: join(root, 'data/migrations') });
+  if (store.people.list().length === 0) employ(store, ...STAFF);
+  store.close();
+}
+
+/** The folder, where nobody works and no store is made beforehand. */
+export function unstaffed(dir: string): string {
+  staffed.add(dir);
+  return dir;
 }
 
 /** An invented offer that no inspector would pass over. */

@@ -9,6 +9,7 @@ import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import type { Vault } from '../../data/vault.js';
 import { openVault } from '../../data/vault-files.js';
+import { employ } from '../conformance/people.js';
 import { AT, aLead, LATER } from '../conformance/store-things.js';
 import { openRaw } from '../raw-database.js';
 
@@ -40,13 +41,14 @@ describe('attaching a file', () => {
   let vault: Vault;
   let leadId: number;
   const attach = (changes: Partial<AttachRequest> = {}) => {
-    const request = { leadId, name: 'nhãn.jpg', seenAt: AT, by: 'Lê Thu', note: 'không nhãn phụ', bytes: JPEG };
+    const request = { leadId, name: 'nhãn.jpg', seenAt: AT, by: 'thu', note: 'không nhãn phụ', bytes: JPEG };
     return attachFile({ store, vault }, { ...request, ...changes }, LATER);
   };
 
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'soicho-attach-'));
     store = openStore({ file: join(dir, 'store.db'), migrationsDir: 'data/migrations' });
+    employ(store, 'thu', 'an');
     vault = openVault(join(dir, 'evidence'));
     leadId = store.leads.add(aLead()).id;
   });
@@ -59,20 +61,20 @@ describe('attaching a file', () => {
     const kept = attach();
     expect(kept).toEqual({
       ...{ leadId, sha256: sha256(JPEG), bytes: JPEG.length, contentType: 'image/jpeg', name: 'nhãn.jpg' },
-      ...{ seenAt: AT, by: 'Lê Thu', at: LATER, note: 'không nhãn phụ' },
+      ...{ seenAt: AT, by: 'thu', at: LATER, note: 'không nhãn phụ' },
     });
     expect(store.attachments.ofLead(leadId)).toEqual([kept]);
     expect(vault.get(kept.sha256)).toEqual(JPEG);
     const [entry] = store.journal.each();
-    expect(entry).toMatchObject({ kind: 'evidence.attach', by: 'Lê Thu', ids: { lead: leadId, sha256: kept.sha256 } });
+    expect(entry).toMatchObject({ kind: 'evidence.attach', by: 'thu', ids: { lead: leadId, sha256: kept.sha256 } });
     expect(store.journal.missingTriggers()).toEqual([]);
   });
 
   it('twice is once; another witness is another row', () => {
     attach();
     attach();
-    attach({ by: 'Trần An', seenAt: LATER });
-    expect(store.attachments.ofLead(leadId).map(({ by }) => by)).toEqual(['Lê Thu', 'Trần An']);
+    attach({ by: 'an', seenAt: LATER });
+    expect(store.attachments.ofLead(leadId).map(({ by }) => by)).toEqual(['thu', 'an']);
     expect([...store.journal.each()]).toHaveLength(2);
     expect(store.attachments.ofLead(leadId + 1)).toEqual([]);
   });

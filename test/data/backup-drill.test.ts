@@ -97,7 +97,7 @@ test('on an empty machine the same leads stand after a restore, and a drill make
   expect(await drill({ headFile, keyFile }, false)).toMatchObject({ leads: 2, problems: [] });
   expect(readdirSync(dir)).toEqual([]);
   const head = openHead({ file: headFile, keyFile });
-  restoreBackup({ backupFile: file, storeFile, openStore: open, head, by: 'Đỗ Thu', now: NOW });
+  restoreBackup({ backupFile: file, storeFile, openStore: open, head, actorIn: () => 'soicho', now: NOW });
   const restored = open(storeFile);
   expect(digestLeads(restored)).toEqual(digestLeads(store));
   restored.close();

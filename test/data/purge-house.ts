@@ -5,6 +5,7 @@ import { type Purged, planPurge, purge } from '../../data/purge.js';
 import { openRawPages } from '../../data/raw-pages-sqlite.js';
 import { toCutoffs } from '../../data/retention.js';
 import type { LeadState, Listing, ListingContact } from '../../data/schema.js';
+import { aPerson, employ } from '../conformance/people.js';
 import { aDecision, aLead, aListing, aProof, aScore } from '../conformance/store-things.js';
 import { bundleHouse, sampleBundle } from './evidence/bundle-house.js';
 
@@ -21,6 +22,7 @@ export const RETENTION = { evidenceDays: 400, peopleDays: 365, seenMonths: 24, s
 export function purgeHouse() {
   const house = bundleHouse();
   const { store, vault, head, dir } = house;
+  employ(store, aPerson('ha', { role: 'operator' }));
   const raw = openRawPages({ file: `${dir}/raw.db`, maxBytes: 1_000_000 });
   const cutoffs = toCutoffs(RETENTION, new Date(NOW));
   const signal = new AbortController().signal;
@@ -64,7 +66,7 @@ export function purgeHouse() {
       return sha256;
     },
     plan: (): Purged[] => planPurge({ store, raw, vault }, cutoffs, signal),
-    purge: (): Purged[] => purge({ store, raw, vault }, { cutoffs, by: 'Đỗ Thu', now: () => new Date(NOW), signal }),
+    purge: (): Purged[] => purge({ store, raw, vault }, { cutoffs, by: 'ha', now: () => new Date(NOW), signal }),
     kept: (more: Partial<VerifyKept> = {}) => verifyKept({ store, read: vault.read, signal, ...more }),
     journal: () => verifyJournal(store.journal, head.lines(), head.publicKey),
   };

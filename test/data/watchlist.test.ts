@@ -6,6 +6,7 @@ import type { WatchItem } from '../../data/reference.js';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { endNotice, importNotices, isInForce, lastDay } from '../../data/watchlist.js';
+import { employ } from '../conformance/people.js';
 import { AT, LATER } from '../conformance/store-things.js';
 
 let dir: string;
@@ -14,6 +15,7 @@ let store: Store;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'soicho-watchlist-'));
   store = openStore({ file: join(dir, 'store.db'), migrationsDir: 'data/migrations' });
+  employ(store, 'thu');
 });
 afterEach(() => {
   store.close();
@@ -22,7 +24,7 @@ afterEach(() => {
 
 const CREAM: WatchItem = { product: 'Kem Hoa Mộc Lan', kind: 'thu_hoi', notice: '101/QĐ-QLD', date: '2026-01-05' };
 const SYRUP: WatchItem = { ...CREAM, product: 'Siro ho Bình Minh', lot: 'BM0324' };
-const load = (...items: WatchItem[]) => importNotices(store, items, 'Lê Thu', AT);
+const load = (...items: WatchItem[]) => importNotices(store, items, 'thu', AT);
 const kinds = () => [...store.journal.each()].map(({ kind }) => kind);
 
 describe('importing notices', () => {
@@ -53,7 +55,7 @@ describe('importing notices', () => {
 
 describe('ending a notice', () => {
   const end = (notice: string, fromDay = '2026-06-01', reason = 'đã khắc phục') =>
-    endNotice(store, { notice, fromDay, by: 'Đỗ Thu', reason }, LATER);
+    endNotice(store, { notice, fromDay, by: 'thu', reason }, LATER);
 
   it('ends all its products from that day, however its number is typed, and is journalled', () => {
     load(CREAM, SYRUP, { ...CREAM, notice: '102/QĐ-QLD' });

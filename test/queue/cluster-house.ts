@@ -46,7 +46,7 @@ export async function openCluster({ paceMs = 0, concurrency = 2, aheadMs = 0, ..
   });
   const told = JSON.stringify({ ...shops, paceMs, concurrency });
   const common = { REDIS_URL: redis.url, SOICHO_RULES: fewRules(dir), ...(aheadMs === 0 ? {} : ahead(aheadMs)) };
-  const made = runCli(dir, ['worker', 'token', 'may-1', '--json'], '', common);
+  const made = runCli(dir, ['worker', 'token', 'may-1', '--json', '--by', 'ha'], '', common);
   const token = jsonLines<{ token: string }>(made.stdout)[0]?.token ?? '';
 
   const startServe = async (listen: string) => {

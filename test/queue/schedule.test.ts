@@ -56,9 +56,9 @@ describe('what is due', () => {
 
   test('a paused schedule starts nothing, and makes up for nothing when it is resumed', () => {
     const { store } = openHouse();
-    changeSchedule(store, { name: 'đêm', act: 'pause', by: 'Hà' }, at('2026-11-26T21:00:00'));
+    changeSchedule(store, { name: 'đêm', act: 'pause', by: 'ha' }, at('2026-11-26T21:00:00'));
     expect(startDue(store, at('2026-11-27T08:00:00')).started).toEqual([]);
-    changeSchedule(store, { name: 'đêm', act: 'resume', by: 'Hà' }, at('2026-11-27T09:00:00'));
+    changeSchedule(store, { name: 'đêm', act: 'resume', by: 'ha' }, at('2026-11-27T09:00:00'));
     expect(startDue(store, at('2026-11-27T09:00:01')).started).toEqual([]);
     expect(startDue(store, at('2026-11-27T22:00:00')).started).toHaveLength(1);
   });
@@ -66,7 +66,7 @@ describe('what is due', () => {
   test('a removed one is gone; its name may be used again, and its sweeps still know it', () => {
     const { store } = openHouse();
     startDue(store, at('2026-11-26T22:00:00'));
-    changeSchedule(store, { name: 'đêm', act: 'remove', by: 'Hà' }, at('2026-11-26T23:00:00'));
+    changeSchedule(store, { name: 'đêm', act: 'remove', by: 'ha' }, at('2026-11-26T23:00:00'));
     expect(store.schedules.list()).toEqual([]);
     expect(startDue(store, at('2026-11-28T22:00:00')).started).toEqual([]);
     expect(addSchedule(store, NIGHTLY, [], at('2026-11-28T23:00:00')).id).toBe(2);
@@ -134,7 +134,7 @@ test.each<[string, Partial<NewSchedule>, RegExp]>([
   const { store } = openHouse();
   expect(() => addSchedule(store, { ...NIGHTLY, ...more }, ['cho'], at('2026-11-26T21:00:00'))).toThrow(words);
   expect(store.schedules.list()).toHaveLength(1);
-  expect(() => changeSchedule(store, { name: 'không có', act: 'remove', by: 'Hà' }, at('2026-11-26T21:00:00'))).toThrow(
+  expect(() => changeSchedule(store, { name: 'không có', act: 'remove', by: 'ha' }, at('2026-11-26T21:00:00'))).toThrow(
     /no schedule/,
   );
 });

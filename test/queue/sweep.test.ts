@@ -8,6 +8,7 @@ import type { Notice } from '../../queue/notices/notice.js';
 import { runSweep } from '../../queue/sweep.js';
 import { actOnSweep, type SweepAct } from '../../queue/sweep-acts.js';
 import type { SweepParts, SweepProgress } from '../../queue/sweep-parts.js';
+import { aPerson, employ } from '../conformance/people.js';
 
 const START = Date.UTC(2026, 2, 2, 8);
 
@@ -30,6 +31,7 @@ function urls(hosts: number, perHost: number): FrontierUrl[] {
 function openHouse(work: (house: { leases: Lease[]; finish: (lease: Lease, upTo?: number) => void }) => void) {
   const dir = mkdtempSync(join(tmpdir(), 'soicho-sweep-'));
   const store = openStore({ file: join(dir, 'soicho.db'), migrationsDir: 'data/migrations' });
+  employ(store, aPerson('ha', { role: 'operator' }));
   onTestFinished(() => {
     store.close();
     rmSync(dir, { recursive: true });
@@ -268,7 +270,7 @@ describe('people', () => {
     const house = openHouse(({ leases, finish }) => {
       rounds++;
       const act = (what: SweepAct) =>
-        actOnSweep(house.store, { id: 1, act: what, by: 'Hà' }, () => new Date(house.clock.at));
+        actOnSweep(house.store, { id: 1, act: what, by: 'ha' }, () => new Date(house.clock.at));
       if (rounds === 1) {
         act('pause');
         for (const lease of leases)
@@ -295,7 +297,7 @@ describe('people', () => {
     const house = openHouse(({ leases, finish }) => {
       held.push(...leases);
       if (++rounds === 1) {
-        const acted = actOnSweep(house.store, { id: 1, act: 'cancel', by: 'Hà' }, () => new Date(house.clock.at));
+        const acted = actOnSweep(house.store, { id: 1, act: 'cancel', by: 'ha' }, () => new Date(house.clock.at));
         expect(acted).toMatchObject({ isRun: true, sweep: { state: 'cancelled' } });
       }
       if (rounds === 3) for (const lease of held.splice(0)) finish(lease, 1);
@@ -306,7 +308,7 @@ describe('people', () => {
     expect(end).toMatchObject({ ended: 'cancelled', progress: { done: 3, pending: 0 } });
     expect(house.store.sweeps.get(1)).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) });
     expect(notices).toMatchObject([{ kind: 'sweep.summary', ended: 'cancelled', summary: { sources: [{ cut: 9 }] } }]);
-    expect(() => actOnSweep(house.store, { id: 1, act: 'resume', by: 'Hà' }, () => new Date(house.clock.at))).toThrow(
+    expect(() => actOnSweep(house.store, { id: 1, act: 'resume', by: 'ha' }, () => new Date(house.clock.at))).toThrow(
       /has ended/,
     );
   });
@@ -314,7 +316,7 @@ describe('people', () => {
   test('cancel a sweep that nobody runs: it is closed at once', async () => {
     const house = openHouse(() => house.stopping.abort());
     expect(await runSweep(house.parts)).toMatchObject({ ended: 'stopped' });
-    const acted = actOnSweep(house.store, { id: 1, act: 'cancel', by: 'Hà' }, () => new Date(house.clock.at));
+    const acted = actOnSweep(house.store, { id: 1, act: 'cancel', by: 'ha' }, () => new Date(house.clock.at));
     expect(acted).toMatchObject({ isRun: false, sweep: { state: 'cancelled', endedAt: expect.any(String) } });
     expect(house.store.frontier.progress(1, '').pending).toBe(0);
     expect(house.kinds()).toEqual(['sweep.start', 'sweep.cancel', 'sweep.end']);

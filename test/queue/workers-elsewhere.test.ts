@@ -60,7 +60,7 @@ test('workers on other data folders read a sweep’s pages while one is stopped,
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toMatch(/^soicho_listings \d+$/m);
   expect(metrics).toMatch(/^soicho_jobs\{state="waiting"\} 0$/m);
-  expect(runCli(dir, ['worker', 'revoke', 'may-1']).code).toBe(0);
+  expect(runCli(dir, ['worker', 'revoke', 'may-1', '--by', 'ha']).code).toBe(0);
   const revoked = await fetch(`${url}/recorder/v1/version`, { headers: { authorization: `Bearer ${token}` } });
   expect(revoked.status).toBe(401);
   expect(await cluster.stopServe()).toBe(0);

@@ -9,7 +9,7 @@ import { distrustSeller, trustSeller } from '../../data/trust-seller.js';
 import { endNotice, importNotices } from '../../data/watchlist.js';
 import { buildReference } from '../../scorer/build-reference.js';
 import { loadPacks } from '../../scorer/load.js';
-import { decideAs, openCaseAs } from '../conformance/people.js';
+import { aPerson, decideAs, employ, openCaseAs } from '../conformance/people.js';
 import { AT, aDecision, aLead, aListing, aProof, LATER } from '../conformance/store-things.js';
 import { root } from '../house/source-files.js';
 
@@ -20,6 +20,7 @@ let store: Store;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'soicho-reference-'));
   store = openStore({ file: join(dir, 'store.db'), migrationsDir: 'data/migrations' });
+  employ(store, 'thu', aPerson('an', { role: 'approver' }));
 });
 afterEach(() => {
   store.close();
@@ -27,7 +28,7 @@ afterEach(() => {
 });
 
 async function build(at = AT) {
-  const built = await buildReference({ store, ruleSet, leadLine: 50, by: 'Lê Thu', at });
+  const built = await buildReference({ store, ruleSet, leadLine: 50, by: 'thu', at });
   if (built === undefined) throw new Error('nobody stopped it');
   return built;
 }
@@ -60,26 +61,26 @@ it('stopped, it writes nothing', async () => {
   store.write(() => {
     for (let i = 0; i < 600; i++) store.listings.put(aListing({ nativeId: `${i}` }), AT);
   });
-  const options = { store, ruleSet, leadLine: 50, by: 'Lê Thu', at: AT, signal: AbortSignal.abort() };
+  const options = { store, ruleSet, leadLine: 50, by: 'thu', at: AT, signal: AbortSignal.abort() };
   expect(await buildReference(options)).toBeUndefined();
   expect(store.references.newest()).toBeUndefined();
 });
 
 it('holds the trusts that stand on its day, not expired or ended ones', async () => {
-  const said = { reason: 'đại lý', by: 'Lê Thu', approvedBy: 'Trần An' };
+  const said = { reason: 'đại lý', by: 'thu', approvedBy: 'an' };
   trustSeller(store, { ...said, seller: 'a:đúng hạn', until: '2026-11-23' }, AT);
   trustSeller(store, { ...said, seller: 'a:hết hạn', until: '2026-11-22' }, AT);
   trustSeller(store, { ...said, seller: 'a:đã rút', until: '2027-11-22' }, AT);
-  distrustSeller(store, { seller: 'a:đã rút', reason: 'hết hợp đồng', by: 'Lê Thu' }, AT);
+  distrustSeller(store, { seller: 'a:đã rút', reason: 'hết hợp đồng', by: 'thu' }, AT);
   expect((await build(LATER)).trusted.map(({ seller }) => seller)).toEqual(['a:đúng hạn']);
 });
 
 it('holds every notice with its last day and whether it is in force; one that ends before it begins is none', async () => {
   const product = { product: 'Kem Hoa Mộc Lan', kind: 'thu_hoi', date: '2026-01-05' } as const;
   const notices = ['1', '2', '3'].map((notice) => ({ ...product, notice }));
-  importNotices(store, notices, 'Lê Thu', AT);
-  endNotice(store, { notice: '2', fromDay: '2026-06-01', by: 'Lê Thu', reason: 'xong' }, AT);
-  endNotice(store, { notice: '3', fromDay: '2026-01-05', by: 'Lê Thu', reason: 'nhầm' }, AT);
+  importNotices(store, notices, 'thu', AT);
+  endNotice(store, { notice: '2', fromDay: '2026-06-01', by: 'thu', reason: 'xong' }, AT);
+  endNotice(store, { notice: '3', fromDay: '2026-01-05', by: 'thu', reason: 'nhầm' }, AT);
   const { watchlist } = await build();
   expect(watchlist.toSorted((a, b) => (a.notice < b.notice ? -1 : 1))).toEqual([
     { ...product, notice: '1', inForce: true },

@@ -6,6 +6,7 @@ import { judgeSample } from '../../data/judge-sample.js';
 import type { Store } from '../../data/store.js';
 import { openStore } from '../../data/store-sqlite/open-store.js';
 import { type DrawOptions, drawSample, reportSample } from '../../scorer/sample.js';
+import { employ } from '../conformance/people.js';
 import { AT, aListing, aScore, LATER } from '../conformance/store-things.js';
 
 let dir: string;
@@ -14,6 +15,7 @@ let store: Store;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'soicho-sample-'));
   store = openStore({ file: join(dir, 'store.db'), migrationsDir: 'data/migrations' });
+  employ(store, 'thu', 'nam');
 });
 afterEach(() => {
   store.close();
@@ -35,7 +37,7 @@ const draw = (changes: Partial<DrawOptions> = {}) =>
     size: 5,
     seed: 's',
     leadLine: 50,
-    by: 'Đỗ Thu',
+    by: 'thu',
     at: AT,
     onProgress: () => undefined,
     ...changes,
@@ -86,15 +88,15 @@ describe('a verdict on a drawn listing', () => {
     const drawId = draw()?.id ?? 0;
     const [first] = store.samples.items(drawId);
     const listingId = first?.listingId ?? 0;
-    judgeSample(store, { drawId, listingId, verdict: 'wanted', by: 'Đỗ Thu' }, AT);
-    judgeSample(store, { drawId, listingId, verdict: 'lawful', by: 'Lý Nam', note: 'có hóa đơn' }, LATER);
+    judgeSample(store, { drawId, listingId, verdict: 'wanted', by: 'thu' }, AT);
+    judgeSample(store, { drawId, listingId, verdict: 'lawful', by: 'nam', note: 'có hóa đơn' }, LATER);
     expect(store.samples.items(drawId)[0]?.verdict).toBe('lawful');
     expect([...store.journal.each()].filter(({ kind }) => kind === 'sample.judge')).toHaveLength(2);
   });
 
   it.each([
-    [9, 1, 'Đỗ Thu', /no draw 9/],
-    [1, 999, 'Đỗ Thu', /no listing 999/],
+    [9, 1, 'thu', /no draw 9/],
+    [1, 999, 'thu', /no listing 999/],
     [1, 2, ' ', /name is empty/],
   ])('on draw %i, listing %i by "%s" is refused', (drawId, listingId, by, message) => {
     fill(0, 10);
@@ -105,7 +107,7 @@ describe('a verdict on a drawn listing', () => {
 });
 
 describe('the report', () => {
-  const of = { id: 1, at: AT, by: 'Đỗ Thu', seed: 's', leadLine: 50, frame: 10_000, size: 50, probability: 0.005 };
+  const of = { id: 1, at: AT, by: 'thu', seed: 's', leadLine: 50, frame: 10_000, size: 50, probability: 0.005 };
 
   it('estimates share and number with the interval of the judged ones', () => {
     const items = Array.from({ length: 50 }, (_, i) =>

@@ -8,7 +8,7 @@ import { openStore } from '../../data/store-sqlite/open-store.js';
 import { drawSample } from '../../scorer/sample.js';
 import { askSecondOpinion } from '../../scorer/second-opinion.js';
 import { collectExamples } from '../../scorer/training-set.js';
-import { decideAs } from '../conformance/people.js';
+import { decideAs, employ } from '../conformance/people.js';
 import { AT, aLead, aListing, aProof, aScore } from '../conformance/store-things.js';
 
 let dir: string;
@@ -17,6 +17,7 @@ let store: Store;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'soicho-opinion-'));
   store = openStore({ file: join(dir, 'store.db'), migrationsDir: 'data/migrations' });
+  employ(store, 'thu');
 });
 afterEach(() => {
   store.close();
@@ -95,13 +96,13 @@ describe('what it learns from', () => {
       size: 9,
       seed: 's',
       leadLine: 50,
-      by: 'Đỗ Thu',
+      by: 'thu',
       at: AT,
       onProgress: () => undefined,
     });
     const drawId = drawn?.id ?? 0;
     for (const { listingId } of store.samples.items(drawId)) {
-      judgeSample(store, { drawId, listingId, verdict: 'lawful', by: 'Đỗ Thu' }, AT);
+      judgeSample(store, { drawId, listingId, verdict: 'lawful', by: 'thu' }, AT);
     }
     expect(collectExamples(store, none)).toEqual([
       { label: 'wanted', group: 'cho-thu:a', tokens: ['pod', 'khói'] },

@@ -11,6 +11,7 @@ import { keepBundle } from '../../../data/evidence/keep-bundle.js';
 import type { Manifest } from '../../../data/evidence/manifest.js';
 import type { RuleHit } from '../../../data/schema.js';
 import { type FormRequest, printForm } from '../../../exports/evidence/print-form.js';
+import { employ } from '../../conformance/people.js';
 import { noSignal } from '../../crawler/serve.js';
 import { bundleHouse, OFFER, sampleBundle } from '../../data/evidence/bundle-house.js';
 
@@ -71,6 +72,7 @@ export function hiddenWords(html: string): Promise<string[]> {
 /** A kept bundle whose form can be printed, and the journal it is written to. */
 export function formHouse({ manifest, listings, shot, request, office }: Changes = {}) {
   const house = bundleHouse();
+  employ(house.store, 'thu');
   const sample = sampleBundle(shot === undefined || shot === 'none' ? {} : { screenshot: Buffer.from(shot.png) });
   const { screenshot } = sample.manifest;
   if (shot !== undefined && shot !== 'none' && screenshot.state === 'taken') {
@@ -98,7 +100,7 @@ export function formHouse({ manifest, listings, shot, request, office }: Changes
         },
         printPdf: print,
       },
-      { bundle: id, by: 'Lê Thu', at: '2026-11-27T02:00:00.000Z', ...request },
+      { bundle: id, by: 'thu', at: '2026-11-27T02:00:00.000Z', ...request },
     );
   return { ...house, id, printWith };
 }

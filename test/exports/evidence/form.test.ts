@@ -94,7 +94,7 @@ test('two pages say what was captured, when, how and what it is known by; the co
   expect((await readQr(pageImage(file, 1))).map(({ text }) => text)).toEqual([payload]);
 
   const [entry] = [...store.journal.each()].filter(({ kind }) => kind === 'evidence.form');
-  expect(entry).toMatchObject({ by: 'Lê Thu', ids: { bundle: id, sha256: hash } });
+  expect(entry).toMatchObject({ by: 'thu', ids: { bundle: id, sha256: hash } });
   expect(store.journal.payload(entry?.seq ?? 0)?.payload).toEqual({ number: '07/PGN' });
   expect(verifyJournal(store.journal, head.lines(), head.publicKey).ok).toBe(true);
 });
