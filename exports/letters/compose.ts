@@ -1,3 +1,4 @@
+import { DecisionRefused } from '../../data/decision-refused.js';
 import { type LetterTemplate, OFFICE } from '../../data/letter-template.js';
 import type { Annex, Letter, Paragraph } from './letter.js';
 import { typeset, typesetAround } from './typography.js';
@@ -11,12 +12,7 @@ export type Letterhead = Pick<Letter, 'parent' | 'office' | 'symbol' | 'place' |
 /** By the keys that the template declares: words, a list, or rows of cells. */
 export type LetterValues = Record<string, string | string[] | string[][]>;
 
-/** A value is missing, unknown or of another kind; the message names template and key. */
-export class LetterValueError extends Error {
-  override readonly name = 'LetterValueError';
-}
-
-/** The letter that a template makes of the values. Throws `LetterValueError`. */
+/** The letter that a template makes of the values. Throws `DecisionRefused` `bad-input`, naming template and key. */
 export function composeLetter(template: LetterTemplate, values: LetterValues, letterhead: Letterhead): Letter {
   checkValues(template, values);
   const { recipients: own = ['Lưu: VT'], ...head } = letterhead;
@@ -62,37 +58,51 @@ function toAnnex(annex: LetterTemplate['annexes'][number], values: LetterValues,
   };
 }
 
-const NUMBER = { title: 'STT', width: 5, align: 'center' } as const;
+const NUMBER = { title: 'STT', width: 7, align: 'center' } as const;
 
 const isGiven = (value: LetterValues[string] | undefined) => value !== undefined && value.length > 0;
 
 function checkValues({ id, values: declared, annexes }: LetterTemplate, values: LetterValues): void {
-  const fail = (key: string, what: string): never => {
-    throw new LetterValueError(`[letters] ${id}, ${key}: ${what}`);
+  const fail = (key: string, vi: string, en: string): never => {
+    throw new DecisionRefused('bad-input', {
+      vi: `Mẫu công văn ${id}, ${key}: ${vi}`,
+      en: `Letter ${id}, ${key}: ${en}`,
+    });
   };
+  const known = Object.keys(declared).join(', ');
   for (const key of Object.keys(values))
     if (declared[key] === undefined)
-      fail(key, `unknown; the template's values are ${Object.keys(declared).join(', ')}`);
+      fail(key, `không có trong mẫu; mẫu có ${known}`, `unknown; the template has ${known}`);
   for (const [key, { kind, optional, about }] of Object.entries(declared)) {
     const value = values[key];
     if (!isGiven(value)) {
-      if (!optional) fail(key, `missing (${about})`);
+      if (!optional) fail(key, `còn thiếu (${about})`, `missing (${about})`);
       continue;
     }
-    const isText = (part: unknown) => typeof part === 'string';
-    const isList = Array.isArray(value) && value.every(isText);
-    if (kind === 'list' ? !isList : kind === 'rows' ? !isRows(value) : !isText(value))
-      fail(key, `expected ${KINDS[kind]}`);
+    if (!IS_KIND[kind](value)) fail(key, `cần ${KINDS[kind].vi}`, `expected ${KINDS[kind].en}`);
     const columns = annexes.find(({ rows }) => rows === key)?.columns.length;
-    if (kind === 'rows' && columns !== undefined)
-      (value as string[][]).forEach((row, at) => {
-        if (row.length !== columns) fail(`${key}[${at}]`, `${row.length} cells for ${columns} columns`);
-      });
+    if (columns === undefined) continue;
+    (value as string[][]).forEach((row, at) => {
+      // of kind rows, or the template were refused
+      if (row.length !== columns)
+        fail(`${key}[${at}]`, `${row.length} ô, cần ${columns}`, `${row.length} cells for ${columns} columns`);
+    });
   }
 }
 
-const isRows = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.every((row) => Array.isArray(row) && row.every((cell: unknown) => typeof cell === 'string'));
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const IS_KIND = {
+  words: isText,
+  quote: isText,
+  list: isList,
+  rows: (value: unknown) => Array.isArray(value) && value.every(isList),
+};
 
-const KINDS = { words: 'words', quote: 'words', list: 'a list of words', rows: 'rows of words' };
+const WORDS = { vi: 'một chuỗi chữ', en: 'words' };
+const KINDS = {
+  words: WORDS,
+  quote: WORDS,
+  list: { vi: 'danh sách các chuỗi chữ', en: 'a list of words' },
+  rows: { vi: 'danh sách các dòng, mỗi dòng là danh sách các ô', en: 'rows of words' },
+};

@@ -40,7 +40,7 @@ export function paragraphs(lines: Line[], columnMm: number): string {
       return paragraph(
         'gap',
         '',
-        `<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:ind w:left="${side}" w:right="${side}"/>`,
+        `<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:spacing w:before="40"/><w:ind w:left="${side}" w:right="${side}"/>`,
       );
     })
     .join('');

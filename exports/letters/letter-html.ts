@@ -120,14 +120,15 @@ table { border-collapse: collapse; table-layout: fixed; width: 100% }
 .two .office { width: ${SHEET.officeColumn}mm }
 .two .copies { width: ${SHEET.recipientsColumn}mm; padding-right: 4mm }
 .end { break-inside: avoid; margin-top: 12pt }
-hr { border: 0; border-top: 0.75pt solid #000; margin: 1.5pt auto }
+hr { border: 0; border-top: 0.75pt solid #000; margin: 2.5pt auto 1.5pt }
 .room { height: ${SHEET.signatureRoom}mm }
 .annex { break-before: page }
+.list { width: calc(100% - 0.5pt) }
 .list tr { break-inside: avoid }
 .list tr.tall { break-inside: auto }
 .list thead { display: table-header-group }
-.list td, .list th { border: 0.5pt solid #000; padding: 1mm 1.5mm; vertical-align: top }
+.list td, .list th { border: 0.5pt solid #000; padding: 1mm 1.35mm 1mm 1.4mm; vertical-align: top }
 .list th { vertical-align: middle }
-.list .cell, .list .cellCenter, .list .cellRight, .list .cellHead { padding-left: 1.5mm }
-bdi { white-space: break-spaces }
+.list .cell, .list .cellCenter, .list .cellRight, .list .cellHead { padding-left: 1.4mm }
+bdi { white-space: pre-wrap }
 `;

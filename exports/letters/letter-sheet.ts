@@ -46,7 +46,7 @@ export function letterSheet(letter: Letter): LetterSheet {
 }
 
 function dateOf({ year }: Letter): string {
-  return `ngày${blank(7)}tháng${blank(7)}năm${NB}${year ?? blank(8)}`;
+  return `ngày${blank(6)}tháng${blank(6)}năm${NB}${year ?? blank(8)}`;
 }
 
 /** Mục II khoản 2: a line under the office, a third to a half of it. */
@@ -103,9 +103,13 @@ function copyLines(recipients: string[]): Line[] {
 }
 
 function signLines({ capacity, name = '' }: Letter['signer']): Line[] {
+  const width = SHEET.width - SHEET.left - SHEET.right - SHEET.recipientsColumn;
+  const fitted = (text: string, style: 'capacity' | 'signer') => balanced(text, width, STYLES[style].pt).join('\n');
   return [
-    ...capacity.map((text): Line => ({ style: 'capacity', text: cleaned(text).toLocaleUpperCase('vi') })),
-    { style: 'signer', text: cleaned(name) },
+    ...capacity.map(
+      (text): Line => ({ style: 'capacity', text: fitted(cleaned(text).toLocaleUpperCase('vi'), 'capacity') }),
+    ),
+    { style: 'signer', text: fitted(cleaned(name), 'signer') },
   ];
 }
 

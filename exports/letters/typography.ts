@@ -29,13 +29,14 @@ const UNIT =
 const RULES: [RegExp, string | ((...parts: string[]) => string)][] = [
   [/ {2,}/g, ' '],
   [/[ \u00a0]+([,;:?!]+|\.)(?=[\s”’)\]]|$)/gu, '$1'],
-  [/(?<=[\p{L}\d)”’])([,;?!:])(?=\p{L})/gu, '$1 '],
+  [/[ \u00a0]+([,;:?!](?=\p{L})|\.(?=\p{Lu}\p{Ll}))/gu, '$1'],
+  [/(?<=[\p{L}\d)”’\ue001\ue003])([,;?!:])(?=\p{L})/gu, '$1 '],
   [/(?<=\p{Ll}|\))\.(?=\p{Lu}\p{Ll})/gu, '. '],
   [
     /(?<![\d.,])(\d{4,15}|\d{1,3}(?:[.,]\d{3}){1,5})[ \u00a0]*(?:đồng|VNĐ|VND|đ)(?![\p{L}\d/])/gu,
     (_, digits = '') => dong(BigInt(digits.replace(/\D/g, ''))),
   ],
-  [new RegExp(`(?<!\\p{L})(${REFERENCE}) (?=[\\d\\ue000]|[IVXLC]+(?!\\p{L}))`, 'gu'), `$1${NB}`],
+  [new RegExp(`(?<!\\p{L})(${REFERENCE}) (?=[\\d\\ue000\\ue002]|[IVXLC]+(?!\\p{L}))`, 'gu'), `$1${NB}`],
   [/(?<!\p{L})(Nghị định|Thông tư|Quyết định|Nghị quyết|Công văn|Luật) (?=số\P{L})/gu, `$1${NB}`],
   [/(?<!\p{L})([đĐ]iểm) (?=[a-zđ](?![\p{L}\d]))/gu, `$1${NB}`],
   [new RegExp(`(?<=[\\d\\ue001]) (?=(?:${UNIT})(?!\\p{L}))`, 'gu'), NB],
