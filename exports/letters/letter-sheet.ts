@@ -34,7 +34,10 @@ export function letterSheet(letter: Letter): LetterSheet {
       [
         [
           { style: 'number', text: `Số:${blank(10)}/${cleaned(letter.symbol)}` },
-          { style: 'subject', text: `V/v${NB}${cleaned(letter.subject)}` },
+          {
+            style: 'subject',
+            text: balanced(`V/v${NB}${cleaned(letter.subject)}`, SHEET.officeColumn, STYLES.subject.pt).join('\n'),
+          },
         ],
         [{ style: 'place', text: `${cleaned(letter.place)}, ${dateOf(letter)}` }],
       ],

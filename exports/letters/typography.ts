@@ -38,6 +38,7 @@ const RULES: [RegExp, string | ((...parts: string[]) => string)][] = [
   ],
   [new RegExp(`(?<!\\p{L})(${REFERENCE}) (?=[\\d\\ue000\\ue002]|[IVXLC]+(?!\\p{L}))`, 'gu'), `$1${NB}`],
   [/(?<!\p{L})(Nghị định|Thông tư|Quyết định|Nghị quyết|Công văn|Luật) (?=số\P{L})/gu, `$1${NB}`],
+  [/(?<=\d{3}) (?=\d{3})/g, NB],
   [/(?<!\p{L})([đĐ]iểm) (?=[a-zđ](?![\p{L}\d]))/gu, `$1${NB}`],
   [new RegExp(`(?<=[\\d\\ue001]) (?=(?:${UNIT})(?!\\p{L}))`, 'gu'), NB],
 ];

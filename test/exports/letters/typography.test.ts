@@ -13,6 +13,7 @@ describe('our own words are typeset', () => {
     ['gỡ bỏ , chặn truy cập ;lưu giữ', 'gỡ bỏ, chặn truy cập; lưu giữ'],
     ['Đề nghị :trả lời !', 'Đề nghị: trả lời!'],
     ['hết hạn .Đề nghị', 'hết hạn. Đề nghị'],
+    ['điện thoại 0201 234 567', 'điện thoại 0201_234_567'],
     ['trong 24 giờ', 'trong 24_giờ'],
     ['phạt 15 % giá trị', 'phạt 15_% giá trị'],
     ['ngày 05 tháng 01 năm 2026', 'ngày_05_tháng_01_năm_2026'],
