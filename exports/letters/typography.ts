@@ -19,7 +19,7 @@ export function cleaned(text: string): string {
 
 // Addresses, e-mails, names of hosts, hashes, numbers of documents, passages in quotation marks: kept to the letter.
 const KEPT =
-  /“[^”]*”|«[^»]*»|"[^"]*"|\b(?:https?:\/\/|www\.)\S*[^\s.,;:!?)]|\S+@\S+\.\w+|\b[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?:com|vn|net|org|shop|store|xyz|info|top|site|online|io|me|asia|co)\b(?:\/\S*[^\s.,;:!?)])?|\b[\da-f]{16,}\b|\d+\/(?:\d{4}\/)?\p{Lu}[\p{Lu}\d-]*|\.\/\./giu;
+  /“[^”]*”|«[^»]*»|"[^"“”]*"|\b(?:https?:\/\/|www\.)\S*[^\s.,;:!?)]|\S+@\S+\.\w+|\b[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?:com|vn|net|org|shop|store|xyz|info|top|site|online|io|me|asia|co)\b(?:\/\S*[^\s.,;:!?)])?|\b[\da-f]{16,}\b|\d+\/(?:\d{4}\/)?\p{Lu}[\p{Lu}\d-]*|\.\/\./giu;
 
 const REFERENCE =
   'Nghị định|Thông tư|Quyết định|Nghị quyết|Công văn|Luật|Điều|khoản|Khoản|Mục|mục|Chương|Phần|Phụ lục|Mẫu|Đội|Số|số|ngày|tháng|năm|quý|Quý|lúc|kỳ';
