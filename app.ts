@@ -6,6 +6,7 @@ import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
+import { wireLetters } from './app/letters.js';
 import { wirePeople } from './app/people.js';
 import { wirePurging } from './app/purging.js';
 import { wireScheduling } from './app/scheduling.js';
@@ -204,6 +205,7 @@ export function createApp(config: Config) {
         },
       },
     }),
+    ...wireLetters({ config, dir: join(referenceDir, 'letters'), browser: config.browser, now }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

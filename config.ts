@@ -18,6 +18,16 @@ const BrowserConfig = z.strictObject({
   noSandbox: z.boolean().default(false),
 });
 
+/** What every official letter of the office carries. */
+const LetterheadConfig = z.strictObject({
+  parent: z.string().min(1).optional(),
+  place: z.string().min(1).optional(),
+  symbol: z.string().min(1).optional(),
+  capacity: z.array(z.string().min(1)).max(4).default([]),
+  signer: z.string().min(1).optional(),
+  recipients: z.array(z.string().min(1)).max(20).default([]),
+});
+
 const RetentionConfig = z
   .strictObject({
     evidenceDays: z.int().min(1).default(730),
@@ -65,7 +75,10 @@ export const Config = z.strictObject({
     .boolean()
     .default(false)
     .describe('People act by a personal token only, never by a login alone; see “People”'),
-  office: z.string().min(1).optional().describe('Name of the office, on printed forms'),
+  office: z.string().min(1).optional().describe('Name of the office, on printed forms and letters'),
+  letterhead: LetterheadConfig.prefault({}).describe(
+    'Of official letters: `parent` (cơ quan chủ quản), `place` (địa danh), `symbol` (ký hiệu after the number), `capacity` (lines over the signature, as `KT. CHI CỤC TRƯỞNG`), `signer` (name under it), `recipients` (nơi nhận, the last one `Lưu: VT, …`)',
+  ),
   cacheDir: z
     .string()
     .optional()

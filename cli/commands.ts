@@ -21,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ register: Registe
   rules: () => import('./rules.js'),
   inspect: () => import('./inspect.js'),
   evidence: () => import('./evidence.js'),
+  letter: () => import('./letter.js'),
   audit: () => import('./audit.js'),
   'backup restore': () => import('./backup.js'),
   purge: () => import('./purge.js'),

@@ -2,7 +2,7 @@
 # Brings the programs that tests run for real: through apt as root, else says what to install. A missing part fails.
 set -euo pipefail
 
-parts=(git:git pdftoppm:poppler-utils mount:mount strace:strace chromium:chromium unbound:unbound openssl:openssl redis-server:redis-server faketime:faketime)
+parts=(git:git pdftoppm:poppler-utils mount:mount strace:strace chromium:chromium unbound:unbound openssl:openssl redis-server:redis-server faketime:faketime soffice:libreoffice-writer-nogui)
 missing=()
 for part in "${parts[@]}"; do
   command -v "${part%%:*}" >/dev/null 2>&1 || missing+=("${part##*:}")
