@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { wireActing } from './app/acting.js';
 import { wireCrawling } from './app/crawling.js';
 import { wireEvidence } from './app/evidence.js';
 import { wireHealth } from './app/health.js';
@@ -24,10 +25,7 @@ import { createEgress } from './crawler/fetch/egress.js';
 import { loadTables } from './crawler/load-tables.js';
 import { siteTools } from './crawler/site-tools.js';
 import { compileUrgency, loadUrgency, urgent } from './crawler/urgency.js';
-import { actOnCase, type CaseInput } from './data/cases/case-acts.js';
-import { loadAgencies, placeAndCompetence } from './data/competence.js';
-import { decide } from './data/decide.js';
-import type { DecisionInput } from './data/decide-input.js';
+import { loadAgencies } from './data/competence.js';
 import { openFileCache } from './data/file-cache.js';
 import { openHead } from './data/journal-head.js';
 import type { WeighLead } from './data/lead-standing.js';
@@ -38,7 +36,7 @@ import { quotaVault } from './data/quota-vault.js';
 import { openRawPages } from './data/raw-pages-sqlite.js';
 import { readInfrastructure } from './data/read-infrastructure.js';
 import type { Reference } from './data/reference.js';
-import type { Lead, Listing, ScoreListing } from './data/schema.js';
+import type { Listing, ScoreListing } from './data/schema.js';
 import type { Store } from './data/store.js';
 import { openStore } from './data/store-sqlite/open-store.js';
 import { sqliteVersion } from './data/store-sqlite/sqlite-version.js';
@@ -85,7 +83,6 @@ export function createApp(config: Config) {
     return opened;
   });
   const valueTables = once(() => loadTables(referenceDir));
-  const agencies = once(() => loadAgencies(referenceDir));
   const contactsOf = (listing: Listing) => readContacts(listing, valueTables());
   const packCache = {
     version: packageVersion(),
@@ -219,9 +216,7 @@ export function createApp(config: Config) {
       const under = { rules: ruleSet().hash, reference: reference.hash };
       return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
     },
-    placeAndCompetence: (lead: Lead) => placeAndCompetence(store(), agencies(), lead, now()),
-    actOnCase: (input: CaseInput, at: string) => actOnCase(store(), input, at),
-    decide: (input: DecisionInput): Lead => decide(store(), input, now().toISOString(), weigh),
+    ...wireActing({ store, agencies: once(() => loadAgencies(referenceDir)), weigh, now }),
     queue,
     get store(): Store {
       return store();

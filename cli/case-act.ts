@@ -73,9 +73,7 @@ export function addAct(cases: Command, run: Run): void {
         const said = toSaid(oneOf<CaseActKind>('act', act, CASE_ACTS), by, options, () =>
           keepScan(house, caseId, by, options),
         );
-        const { file, warnings } = refusedAsExit(() =>
-          house.actOnCase({ caseId, by, said }, house.now().toISOString()),
-        );
+        const { file, warnings } = refusedAsExit(() => house.actOnCase({ caseId, by, said }));
         if (io.json) await io.emit({ case: file, warnings });
         else io.say(caseLine(file, io.lang));
         for (const warning of warnings) io.say(warningLine(warning, io.lang));

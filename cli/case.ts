@@ -30,7 +30,7 @@ function addOpen(cases: Command, run: Run): void {
     .option('--by <login>', 'who opens it (default: `officer` of the configuration)')
     .action((leads: string[], options: OpenOptions) =>
       run(async ({ io, app }) => {
-        const { store, now, actOnCase } = app();
+        const { store, actOnCase } = app();
         const by = officerOf(options.by, app());
         const said = {
           act: 'open' as const,
@@ -40,7 +40,7 @@ function addOpen(cases: Command, run: Run): void {
           officer: options.officer ?? by,
           ...(options.province === undefined ? {} : { province: options.province }),
         };
-        const { file, warnings } = refusedAsExit(() => actOnCase({ by, said }, now().toISOString()));
+        const { file, warnings } = refusedAsExit(() => actOnCase({ by, said }));
         if (io.json) await io.emit({ case: file, warnings });
         else io.say(caseLine(file, io.lang));
         for (const warning of warnings) io.say(warningLine(warning, io.lang));
