@@ -1,4 +1,5 @@
 import type { App } from '../app.js';
+import { personName } from '../data/person.js';
 import { CLASS_WORDS, GAP_WORDS, STATE_WORDS } from '../data/words.js';
 import { toCalendarDay } from './arguments.js';
 import type { Register } from './command.js';
@@ -17,12 +18,13 @@ export const register: Register = (program, run) => {
     .option('--on <date>', 'as it stood at the end of that day (default: now)')
     .action((what: string, { on }: { on?: string }) =>
       run(async ({ io, app }) => {
-        const { seen, now, ruleTitle } = app();
+        const house = app();
+        const { seen, now } = house;
         const until = on === undefined ? now().toISOString() : endOf(toCalendarDay('--on', on));
         const answers = seen({ what, on: until });
         for (const answer of answers) {
           if (io.json) await io.emit({ on: until, ...answer });
-          else tellSeen(io, answer, ruleTitle);
+          else tellSeen(io, answer, house);
         }
         return answers.some(({ why }) => why === 'seen' || why === 'seen_without_listing') ? EXIT.done : EXIT.notFound;
       }),
@@ -35,12 +37,16 @@ function endOf(day: string): string {
 }
 
 /** One answer in words. */
-export function tellSeen(io: Io, answer: Answer, ruleTitle: App['ruleTitle']): void {
+export function tellSeen(io: Io, answer: Answer, house: Pick<App, 'ruleTitle' | 'store'>): void {
   io.say(printable(answer.about));
-  for (const line of lines(answer, ruleTitle, io.lang)) io.say(`  ${printable(line[io.lang])}`);
+  for (const line of lines(answer, house, io.lang)) io.say(`  ${printable(line[io.lang])}`);
 }
 
-function lines(answer: Answer, ruleTitle: App['ruleTitle'], lang: 'vi' | 'en'): { vi: string; en: string }[] {
+function lines(
+  answer: Answer,
+  house: Pick<App, 'ruleTitle' | 'store'>,
+  lang: 'vi' | 'en',
+): { vi: string; en: string }[] {
   switch (answer.why) {
     case 'not_a_source':
       return [
@@ -75,7 +81,7 @@ function lines(answer: Answer, ruleTitle: App['ruleTitle'], lang: 'vi' | 'en'): 
     case 'seen_without_listing':
       return [{ vi: `Đã xem (${answer.at}), không có tin bán hàng.`, en: `Seen (${answer.at}), no listing on it.` }];
     case 'seen':
-      return listingLines(answer, ruleTitle, lang);
+      return listingLines(answer, house, lang);
     default: {
       const { vi, en } = GAP_WORDS[answer.why];
       const { at, times, detail = '', lastSeenAt } = answer;
@@ -91,11 +97,11 @@ function lines(answer: Answer, ruleTitle: App['ruleTitle'], lang: 'vi' | 'en'): 
 
 function listingLines(
   { title, at, goneAt, value, rules, hits, later, leads }: Extract<Answer, { why: 'seen' }>,
-  ruleTitle: App['ruleTitle'],
+  house: Pick<App, 'ruleTitle' | 'store'>,
   lang: 'vi' | 'en',
 ): { vi: string; en: string }[] {
   const pack = (hash: string | undefined) => (hash ?? '').slice(0, 8);
-  const names = (ids: string[]) => ids.map((id) => ruleTitle(id, lang)).join('; ') || '—';
+  const names = (ids: string[]) => ids.map((id) => house.ruleTitle(id, lang)).join('; ') || '—';
   const said =
     value === undefined
       ? { vi: 'chưa chấm điểm', en: 'not scored' }
@@ -117,7 +123,8 @@ function listingLines(
       const state = STATE_WORDS[lead.state];
       told.push({ vi: `Hồ sơ ${lead.id} (${what.vi}): ${state.vi}`, en: `Lead ${lead.id} (${what.en}): ${state.en}` });
     } else {
-      const { dismissedBy, reason = '' } = lead;
+      const { reason = '' } = lead;
+      const dismissedBy = personName(house.store, lead.dismissedBy);
       told.push({
         vi: `Hồ sơ ${lead.id} (${what.vi}): ${dismissedBy} kết luận không có dấu hiệu. ${reason}`,
         en: `Lead ${lead.id} (${what.en}): dismissed by ${dismissedBy}. ${reason}`,

@@ -58,7 +58,7 @@ function movedTo(answers: Answers): string | undefined {
 
 function tellLink(io: Io, house: App, answers: Answers, evidence: string | undefined): void {
   for (const answer of answers) {
-    tellSeen(io, answer, house.ruleTitle);
+    tellSeen(io, answer, house);
     if (answer.why !== 'seen' || answer.leads.length > 0) continue;
     const { leadLine } = house.config;
     io.say(
