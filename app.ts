@@ -22,6 +22,7 @@ import { createEgress } from './crawler/fetch/egress.js';
 import { loadTables } from './crawler/load-tables.js';
 import { siteTools } from './crawler/site-tools.js';
 import { compileUrgency, loadUrgency, urgent } from './crawler/urgency.js';
+import { actOnCase, type CaseInput } from './data/cases/case-acts.js';
 import { decide } from './data/decide.js';
 import type { DecisionInput } from './data/decide-input.js';
 import { openFileCache } from './data/file-cache.js';
@@ -209,6 +210,7 @@ export function createApp(config: Config) {
       const under = { rules: ruleSet().hash, reference: reference.hash };
       return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
     },
+    actOnCase: (input: CaseInput, at: string) => actOnCase(store(), input, at),
     decide: (input: DecisionInput): Lead => decide(store(), input, now().toISOString(), weigh),
     queue,
     get store(): Store {

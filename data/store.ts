@@ -1,3 +1,4 @@
+import type { CaseStore } from './cases/case-store.js';
 import type { CrawlProfile } from './crawl-profile.js';
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
 import type { DomainStore } from './domain-facts.js';
@@ -98,6 +99,8 @@ export interface LeadFilter {
 export interface LeadStore {
   get(id: number): Lead | undefined;
   find(subject: string, cls: ViolationClass): Lead | undefined;
+  /** Ids of the leads of a seller or listing. */
+  ofSubject(subject: string): number[];
   /** Leads that this listing proves or has proved, in order of id. */
   ofListing(listingId: number): Lead[];
   /** By priority, then id, both falling. */
@@ -268,6 +271,7 @@ export interface Store {
   readonly people: PersonStore;
   readonly leadHands: LeadHandStore;
   readonly secondLooks: SecondLookStore;
+  readonly cases: CaseStore;
   readonly sellerContacts: SellerContactStore;
   readonly journal: JournalStore;
   /** What came since a moment: for what is still to come. */

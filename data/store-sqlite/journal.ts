@@ -24,6 +24,7 @@ const APPEND_ONLY = [
   'person',
   'lead_hand',
   'second_look_verdict',
+  'case_act',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

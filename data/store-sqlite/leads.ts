@@ -16,6 +16,7 @@ export function openLeads(connection: Connection): LeadStore {
   const ofListing = prepare<[listingId: number], LeadRow>(
     `SELECT ${LEAD} FROM lead WHERE id IN (SELECT lead_id FROM lead_proof WHERE listing_id = ?) ORDER BY id`,
   );
+  const ofSubject = prepare<[subject: string], { id: number }>('SELECT id FROM lead WHERE subject = ? ORDER BY id');
   const counts = prepare<[], ReturnType<LeadStore['counts']>[number]>(
     'SELECT state, class, count(*) AS leads FROM lead WHERE withdrawn = 0 GROUP BY state, class ORDER BY state, class',
   );
@@ -48,6 +49,7 @@ export function openLeads(connection: Connection): LeadStore {
     get: (id) => toLeadOrNone(get.get(id)),
     find: (subject, cls) => toLeadOrNone(find.get(subject, cls)),
     ofListing: (listingId) => ofListing.all(listingId).map(toLead),
+    ofSubject: (subject) => ofSubject.all(subject).map(({ id }) => id),
     list: findLeadPage(connection),
     counts: () => counts.all(),
     openedBetween: (from, to) => opened.all(from, to),

@@ -2,6 +2,7 @@ import type { Head } from '../journal-head.js';
 import type { Store } from '../store.js';
 import { openAttachments } from './attachments.js';
 import { openBundles } from './bundles.js';
+import { openCases } from './cases.js';
 import { check } from './check.js';
 import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
@@ -75,6 +76,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       people: openPeople(connection),
       leadHands: openLeadHands(connection),
       secondLooks: openSecondLooks(connection),
+      cases: openCases(connection),
       sellerContacts: openSellerContacts(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       growth: openGrowth(connection),

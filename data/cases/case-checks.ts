@@ -1,0 +1,179 @@
+import { vietnamDay } from '../day.js';
+import { DecisionRefused } from '../decision-refused.js';
+import { mayMove, reduceLead } from '../lead-life.js';
+import type { Person } from '../person.js';
+import type { Store } from '../store.js';
+import { allowedCaseActs, type CaseFile, nextStage } from './case-life.js';
+import { CASE_ACT_WORDS, type CaseDocument, type CaseSaid, DOCUMENT_WORDS, STAGE_WORDS } from './case-words.js';
+
+/** Throws `DecisionRefused` unless this person may do this to the case as it stands; `undefined`: it is being opened. */
+export function checkCaseAct(
+  store: Store,
+  file: CaseFile | undefined,
+  said: CaseSaid,
+  person: Person,
+  now: string,
+): void {
+  if (!allowedCaseActs(file).includes(said.act)) throw notInStage(file, said);
+  if (file !== undefined) checkOwner(file, said, person);
+  if ('document' in said) checkDocument(store, file, said, now);
+  switch (said.act) {
+    case 'open':
+      if (said.unit !== person.unit && person.role !== 'approver') {
+        throw refused(
+          `${person.name} thuộc ${person.unit}, không lập vụ việc cho ${said.unit} được`,
+          `${person.name} belongs to ${person.unit} and opens no case for ${said.unit}`,
+        );
+      }
+      for (const lead of new Set(said.leads)) checkLead(store, lead, now);
+      checkOfficer(store, said.officer, said.unit, now);
+      return;
+    case 'add_lead':
+      checkLead(store, said.lead, now);
+      return;
+    case 'remove_lead':
+      checkRemoval(file, said.lead);
+      return;
+    case 'assign':
+      checkOfficer(store, said.officer, file?.unit, now);
+      return;
+    case 'accept':
+      checkOfficer(store, said.officer, file?.pending?.unit, now);
+      return;
+    case 'invoice_answer':
+      if (file?.invoice === undefined) throw refused('chưa có yêu cầu hóa đơn nào', 'nobody was asked for invoices');
+      return;
+    case 'reopen':
+      if (person.role !== 'approver')
+        throw refused('chỉ người duyệt được mở lại vụ việc', 'only an approver reopens a case');
+      for (const lead of file?.leads ?? []) checkFree(store, lead);
+      return;
+    case 'advance':
+      if (nextStage(file?.stage ?? 'tham_tra')?.to === 'da_thi_hanh' && file?.result === undefined) {
+        throw refused('chưa ghi kết quả xử lý (result)', 'the result is not on record yet');
+      }
+      return;
+  }
+}
+
+function notInStage(file: CaseFile | undefined, said: CaseSaid): DecisionRefused {
+  const act = CASE_ACT_WORDS[said.act];
+  const allowed = allowedCaseActs(file).join(', ');
+  if (file === undefined) return refused(`chưa có vụ việc để "${act.vi}"`, `there is no case to ${act.en}`);
+  const stage = STAGE_WORDS[file.stage];
+  const wait = file.pending === undefined ? ['', ''] : [', đang chờ tiếp nhận', ', waiting to be accepted'];
+  return refused(
+    `vụ việc ${file.id} đang ở "${stage.vi}"${wait[0]}, chưa thể "${act.vi}" (được: ${allowed})`,
+    `case ${file.id} is "${stage.en}"${wait[1]}: one cannot ${act.en} (allowed: ${allowed})`,
+  );
+}
+
+/** The owning unit's people, or an approver of the area; a hand-over is answered by the unit that it is offered to. */
+function checkOwner(file: CaseFile, { act }: CaseSaid, { unit, role, name }: Person): void {
+  const owner = act === 'accept' || act === 'decline' ? file.pending?.unit : file.unit;
+  if (unit === owner || (role === 'approver' && act !== 'accept')) return;
+  throw refused(
+    `vụ việc ${file.id} do ${owner} thụ lý; ${name} thuộc ${unit}`,
+    `case ${file.id} is ${owner}'s; ${name} belongs to ${unit}`,
+  );
+}
+
+function checkOfficer(store: Store, login: string, unit: string | undefined, now: string): void {
+  const officer = store.people.find(login);
+  const isOver = officer?.endedAt !== undefined || (officer?.until ?? '9') < vietnamDay(new Date(now));
+  if (officer !== undefined && !isOver && officer.unit === unit && ['analyst', 'approver'].includes(officer.role))
+    return;
+  throw refused(
+    `"${login}" không phải cán bộ đang làm việc của ${unit}`,
+    `"${login}" is no officer of ${unit} who may act today`,
+  );
+}
+
+/** Only what somebody found signs in makes a case, and only in one. */
+function checkLead(store: Store, id: number, now: string): void {
+  const lead = store.leads.get(id);
+  if (lead === undefined)
+    throw new DecisionRefused('not-found', { vi: `Không có hồ sơ số ${id}`, en: `there is no lead ${id}` });
+  const { stage } = reduceLead(store.leads.decisions(id), now);
+  const isSigned = ['co_dau_hieu', 'da_xac_minh', 'co_ket_luan'].includes(stage);
+  if (lead.withdrawn || !isSigned) {
+    const hint = mayMove(stage) ? ['; ghi co_dau_hieu trước', '; say co_dau_hieu first'] : ['', ''];
+    throw refused(
+      `hồ sơ ${id} chưa được kết luận có dấu hiệu${hint[0]}`,
+      `lead ${id} has no signs on record${hint[1]}`,
+    );
+  }
+  checkFree(store, id);
+}
+
+function checkFree(store: Store, id: number): void {
+  const owner = store.cases.openOf(id);
+  if (owner === undefined) return;
+  throw new DecisionRefused('conflict', {
+    vi: `hồ sơ ${id} đang thuộc vụ việc ${owner.id} (${owner.unit}, ${owner.officer})`,
+    en: `lead ${id} stands in case ${owner.id} (${owner.unit}, ${owner.officer})`,
+  });
+}
+
+function checkRemoval(file: CaseFile | undefined, lead: number): void {
+  if (file?.leads.includes(lead) !== true)
+    throw refused(`vụ việc không có hồ sơ ${lead}`, `the case has no lead ${lead}`);
+  if (file.leads.length === 1)
+    throw refused(
+      'không bỏ được hồ sơ cuối cùng: kết thúc vụ việc kèm lý do',
+      'the last lead is not taken out: close the case with a reason',
+    );
+}
+
+/** The paper that the step takes, not of the future, not older than the one before it, and in no other case. */
+function checkDocument(
+  store: Store,
+  file: CaseFile | undefined,
+  said: Extract<CaseSaid, { document: CaseDocument }>,
+  now: string,
+): void {
+  const { kind, number, date } = said.document;
+  const wanted =
+    said.act === 'advance'
+      ? nextStage(file?.stage ?? 'tham_tra')?.by
+      : said.act === 'transfer'
+        ? 'bien_ban_ban_giao'
+        : kind;
+  if (kind !== wanted && wanted !== undefined) {
+    throw refused(
+      `bước này cần "${DOCUMENT_WORDS[wanted].vi}", không phải "${DOCUMENT_WORDS[kind].vi}"`,
+      `this step takes ${wanted}, not ${kind}`,
+    );
+  }
+  if (said.act === 'document' && file !== undefined && nextStage(file.stage)?.by === kind) {
+    throw refused(
+      `"${DOCUMENT_WORDS[kind].vi}" là văn bản của bước sau: dùng advance`,
+      `${kind} leads to the next stage: use advance`,
+    );
+  }
+  if (date > vietnamDay(new Date(now)))
+    throw refused(`ngày văn bản ${date} chưa tới`, `the paper's date ${date} is yet to come`);
+  const before = file?.documents.filter((one) => one.kind === stagePaper(file)).at(-1);
+  if (said.act === 'advance' && before !== undefined && date < before.date) {
+    throw refused(
+      `ngày ${date} trước văn bản của bước trước (${before.date})`,
+      `${date} is before the paper of the step before (${before.date})`,
+    );
+  }
+  const issuer = said.document.issuer ?? file?.unit ?? '';
+  const owner = store.cases.ofDocument(kind, number, issuer);
+  if (owner !== undefined) {
+    throw refused(
+      `${DOCUMENT_WORDS[kind].vi} số ${number} của ${issuer} đã có ở vụ việc ${owner}`,
+      `${kind} ${number} of ${issuer} stands in case ${owner} already`,
+    );
+  }
+}
+
+function stagePaper({ stage }: CaseFile): string {
+  return stage;
+}
+
+function refused(vi: string, en: string): DecisionRefused {
+  return new DecisionRefused('not-allowed', { vi, en });
+}

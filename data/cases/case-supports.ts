@@ -1,0 +1,31 @@
+import type { Verdict } from '../schema.js';
+import type { Store } from '../store.js';
+import { isEnded } from './case-life.js';
+
+/**
+ * Why a case does not carry this verdict on a lead yet, or `undefined`: a lead is verified in an open case, concluded by its
+ * penalty decision, enforced when the case is. Other verdicts need none.
+ */
+export function caseLacks(store: Pick<Store, 'cases'>, leadId: number, verdict: Verdict) {
+  const files = store.cases.ofLead(leadId);
+  switch (verdict) {
+    case 'da_xac_minh':
+      if (files.some(({ leads, stage }) => leads.includes(leadId) && !isEnded(stage))) return undefined;
+      return {
+        vi: 'hồ sơ chưa thuộc vụ việc nào: soicho case open',
+        en: 'the lead is in no open case: soicho case open',
+      };
+    case 'co_ket_luan':
+      if (files.some(({ leads, stage }) => leads.includes(leadId) && hasPenalty(stage))) return undefined;
+      return { vi: 'vụ việc chưa có quyết định xử phạt', en: 'its case has no penalty decision yet' };
+    case 'da_thi_hanh':
+      if (files.some(({ leads, stage }) => leads.includes(leadId) && stage === 'da_thi_hanh')) return undefined;
+      return { vi: 'vụ việc chưa thi hành xong', en: 'its case is not enforced yet' };
+    default:
+      return undefined;
+  }
+}
+
+function hasPenalty(stage: string): boolean {
+  return stage === 'quyet_dinh_xu_phat' || stage === 'da_thi_hanh';
+}
