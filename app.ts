@@ -22,7 +22,9 @@ import { createEgress } from './crawler/fetch/egress.js';
 import { loadTables } from './crawler/load-tables.js';
 import { siteTools } from './crawler/site-tools.js';
 import { compileUrgency, loadUrgency, urgent } from './crawler/urgency.js';
-import { actOnCase, type CaseInput } from './data/cases/case-acts.js';
+import { actOnCase, type CaseInput, caseWarnings } from './data/cases/case-acts.js';
+import type { CaseFile } from './data/cases/case-life.js';
+import { actWithScan, type Scan } from './data/cases/case-scan.js';
 import { decide } from './data/decide.js';
 import type { DecisionInput } from './data/decide-input.js';
 import { openFileCache } from './data/file-cache.js';
@@ -210,7 +212,11 @@ export function createApp(config: Config) {
       const under = { rules: ruleSet().hash, reference: reference.hash };
       return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
     },
-    actOnCase: (input: CaseInput, at: string) => actOnCase(store(), input, at),
+    actOnCase: (input: CaseInput, scan?: Scan) =>
+      scan === undefined
+        ? actOnCase(store(), input, now().toISOString(), config.contactBudget)
+        : actWithScan({ store: store(), vault }, input, scan, now().toISOString(), config.contactBudget),
+    caseWarnings: (file: CaseFile) => caseWarnings(store(), file, now().toISOString(), config.contactBudget),
     decide: (input: DecisionInput): Lead => decide(store(), input, now().toISOString(), weigh),
     queue,
     get store(): Store {

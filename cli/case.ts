@@ -30,7 +30,7 @@ function addOpen(cases: Command, run: Run): void {
     .option('--by <login>', 'who opens it (default: `officer` of the configuration)')
     .action((leads: string[], options: OpenOptions) =>
       run(async ({ io, app }) => {
-        const { store, config, now, actOnCase } = app();
+        const { store, config, actOnCase } = app();
         const by = officerOf(options.by, config);
         const said = {
           act: 'open' as const,
@@ -40,7 +40,7 @@ function addOpen(cases: Command, run: Run): void {
           officer: options.officer ?? by,
           ...(options.province === undefined ? {} : { province: options.province }),
         };
-        const { file, warnings } = refusedAsExit(() => actOnCase({ by, said }, now().toISOString()));
+        const { file, warnings } = refusedAsExit(() => actOnCase({ by, said }));
         if (io.json) await io.emit({ case: file, warnings });
         else io.say(caseLine(file, io.lang));
         for (const warning of warnings) io.say(warningLine(warning, io.lang));
@@ -111,13 +111,15 @@ function addShow(cases: Command, run: Run): void {
     .argument('<id>')
     .action((id: string) =>
       run(async ({ io, app }) => {
-        const { store } = app();
+        const { store, caseWarnings } = app();
         const file = store.cases.get(toId(id));
         if (file === undefined) {
           throw new CommandError({ vi: `Không có vụ việc ${id}`, en: `There is no case ${id}` }, EXIT.notFound);
         }
-        if (io.json) await io.emit({ case: file, acts: store.cases.acts(file.id) });
+        const warnings = caseWarnings(file);
+        if (io.json) await io.emit({ case: file, acts: store.cases.acts(file.id), warnings });
         else io.say(caseSheet(file, store, io.lang));
+        for (const warning of warnings) io.say(warningLine(warning, io.lang));
         return EXIT.done;
       }),
     );
