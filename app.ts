@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { wireCrawling } from './app/crawling.js';
+import { wireDossier } from './app/dossier.js';
 import { wireEvidence } from './app/evidence.js';
 import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
@@ -177,6 +178,10 @@ export function createApp(config: Config) {
     },
   });
 
+  const titles = {
+    ruleTitle: (rule: string) => ruleTitle(ruleSet(), rule, 'vi'),
+    lawWords: (article: string) => lawWords(ruleSet(), article, 'vi'),
+  };
   return {
     config,
     now,
@@ -191,13 +196,11 @@ export function createApp(config: Config) {
     ...wireEvidence({
       ...{ store, raw, vault, head, keyFile, now, capturing: crawling.capturing, toSource: crawling.toSource },
       ...{ office: config.office, browser: config.browser },
-      form: {
-        office: config.office,
-        titles: {
-          ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
-          lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
-        },
-      },
+      form: { office: config.office, titles },
+    }),
+    ...wireDossier({
+      ...{ store, vault, head, now, browser: config.browser, office: config.office, titles },
+      provinceName: (code) => [...valueTables().provinces.values()].flat().find((one) => one.code === code)?.name,
     }),
     readListings,
     buildReference: build,

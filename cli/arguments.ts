@@ -62,7 +62,7 @@ export function refusedAsExit<T>(act: () => T): T {
   }
 }
 
-const REFUSED_EXIT: Record<DecisionRefused['code'], ExitCode> = {
+export const REFUSED_EXIT: Record<DecisionRefused['code'], ExitCode> = {
   'not-found': EXIT.notFound,
   'not-allowed': EXIT.refused,
   conflict: EXIT.refused,
