@@ -11,7 +11,8 @@ bdi { direction: ltr; unicode-bidi: isolate; white-space: break-spaces; overflow
 .long { line-break: anywhere }
 code { font: 7.5pt/1.3 "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono", monospace; overflow-wrap: anywhere }
 .head { display: flex; justify-content: space-between; text-align: center }
-.head div { width: 47% }
+.head div { width: 42% }
+.head div:last-child { width: 56%; white-space: nowrap }
 .head b { display: block }
 .rule { display: inline-block; border-bottom: 0.3mm solid; padding-bottom: 0.4mm; font-weight: bold }
 .cover { height: 255mm; display: flex; flex-direction: column; break-after: page; overflow: hidden }
@@ -30,7 +31,7 @@ tr { break-inside: avoid }
 th, td { border: 0.2mm solid #444; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
 th { background: #eee; text-align: center }
 td.n { text-align: right; white-space: nowrap }
-.offer { margin: 2mm 0 3mm; padding-left: 3mm; border-left: 0.6mm solid #999 }
+.offer { break-inside: avoid; margin: 2mm 0 3mm; padding-left: 3mm; border-left: 0.6mm solid #999 }
 .offer .title { font-weight: bold }
 .quote { font-weight: bold }
 .law { font-style: italic }

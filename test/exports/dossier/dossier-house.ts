@@ -40,7 +40,10 @@ export function dossierHouse({ seller = 'Tiệm Mẫu Thử', title = 'Kem trộ
   const note: CaseSaid = { act: 'document', document: { ...document, kind: 'khac', number: '2/BC' } };
   actWithScan({ store, vault }, { caseId: file.id, by: 'chi', said: note }, { name: 'ảnh.png', bytes: PNG }, NOW);
   let html = '';
-  const make = (request: Partial<DossierRequest> = {}, print = async (text: string) => Buffer.from(`%PDF ${text}`)) =>
+  const make = (
+    request: Partial<DossierRequest> = {},
+    print = async (text: string): Promise<Buffer> => Buffer.from(`%PDF ${text}`),
+  ) =>
     exportDossier(
       {
         ...{ store, vault, signer: head, office: 'Chi cục Quản lý thị trường Hà Nội' },

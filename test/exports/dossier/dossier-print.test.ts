@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { printPdf } from '../../../crawler/browser/print-pdf.js';
+import { readZip } from '../../../exports/evidence/zip.js';
 import { noSignal } from '../../crawler/serve.js';
 import { dossierHouse } from './dossier-house.js';
 
@@ -16,10 +17,9 @@ it('prints on A4 with every part, every file’s hash and numbered pages; the co
     title: `Kem trộn không hóa đơn ${'chợ đêm '.repeat(40)}`.trim().slice(0, 300),
   });
   const letter = { name: 'de-nghi.docx', contentType: 'application/octet-stream', content: Buffer.from('công văn') };
-  const { manifest } = await house.make({ letters: [letter] }, print);
+  const { manifest, zip } = await house.make({ letters: [letter] }, print);
   const pdf = join(house.dir, 'ho-so.pdf');
-  writeFileSync(pdf, await print(house.html()));
-  if (process.env.KEEP_PDF !== undefined) writeFileSync(process.env.KEEP_PDF, await print(house.html()));
+  writeFileSync(pdf, (await readZip(zip, 99)).get('ho-so.pdf') ?? '');
   const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
   expect(pages.length).toBeGreaterThan(3);
   expect(pages[0]).toContain('HỒ SƠ VỤ VIỆC');
