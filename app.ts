@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { wireActing } from './app/acting.js';
 import { wireCrawling } from './app/crawling.js';
+import { wireDossier } from './app/dossier.js';
 import { wireEvidence } from './app/evidence.js';
 import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
@@ -180,6 +181,10 @@ export function createApp(config: Config) {
     },
   });
 
+  const titles = {
+    ruleTitle: (rule: string) => ruleTitle(ruleSet(), rule, 'vi'),
+    lawWords: (article: string) => lawWords(ruleSet(), article, 'vi'),
+  };
   return {
     config,
     now,
@@ -194,13 +199,11 @@ export function createApp(config: Config) {
     ...wireEvidence({
       ...{ store, raw, vault, head, keyFile, now, capturing: crawling.capturing, toSource: crawling.toSource },
       ...{ office: config.office, browser: config.browser },
-      form: {
-        office: config.office,
-        titles: {
-          ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
-          lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
-        },
-      },
+      form: { office: config.office, titles },
+    }),
+    ...wireDossier({
+      ...{ store, vault, head, now, browser: config.browser, office: config.office, titles },
+      provinceName: (code) => [...valueTables().provinces.values()].flat().find((one) => one.code === code)?.name,
     }),
     ...wireLetters({ config, dir: join(referenceDir, 'letters'), browser: config.browser, now }),
     readListings,
@@ -216,7 +219,10 @@ export function createApp(config: Config) {
       const under = { rules: ruleSet().hash, reference: reference.hash };
       return rescore({ ...options, store: store(), recorder: recorder(), score, under, now });
     },
-    ...wireActing({ store, agencies: once(() => loadAgencies(referenceDir)), weigh, now }),
+    ...wireActing({
+      ...{ store, vault, weigh, now, contactBudget: config.contactBudget },
+      agencies: once(() => loadAgencies(referenceDir)),
+    }),
     queue,
     get store(): Store {
       return store();

@@ -107,6 +107,10 @@ export const Config = z.strictObject({
   retention: RetentionConfig.prefault({}).describe(
     'What `soicho purge` takes: `evidenceDays` after a lead’s dismissal its evidence (of no lead: after it was kept), `peopleDays` after an offer that is no lead was last seen its words, seller and contacts, `seenMonths` after a visit what was seen, `sweepDays` after a sweep its URLs; `vaultMaxGb` caps all evidence',
   ),
+  contactBudget: z
+    .strictObject({ letters: z.int().min(1).default(1), days: z.int().min(1).default(30) })
+    .prefault({})
+    .describe('Letters that a trader gets in so many days, over all units; more takes a reason'),
   sources: z.array(Source).default([]).describe('Places that `soicho sweep run` watches; see “Sources” below'),
   browser: BrowserConfig.prefault({}).describe(
     'Chromium for pages that plain HTTP finds empty: `use` (`auto` or `never`), `executablePath` (default: Playwright’s own, else the system’s), `noSandbox` (only for tests as root)',

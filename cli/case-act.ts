@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { App } from '../app.js';
 import { allowedCaseActs } from '../data/cases/case-life.js';
+import type { Scan } from '../data/cases/case-scan.js';
 import {
   CASE_ACTS,
   type CaseActKind,
@@ -13,7 +13,7 @@ import {
 import { officerOf, oneOf, refusedAsExit, toCalendarDay, toId, usage } from './arguments.js';
 import { caseLine, warningLine } from './case-view.js';
 import type { Run } from './command.js';
-import { CommandError, EXIT } from './io.js';
+import { EXIT } from './io.js';
 
 interface ActOptions {
   by?: string;
@@ -31,6 +31,7 @@ interface ActOptions {
   reason?: string;
   text?: string;
   due?: string;
+  after?: string;
   proves?: true;
   fine?: string;
   goods?: string;
@@ -58,6 +59,7 @@ export function addAct(cases: Command, run: Run): void {
     .option('--province <code>', 'for hand_over: where')
     .option('--agency <name>', 'for transfer: to whom')
     .option('--reason <text>', 'why')
+    .option('--after <seq>', 'last act you have seen: refused when somebody has done more since')
     .option('--text <text>', 'for note, invoice_answer')
     .option('--due <date>', 'for invoice_request')
     .option('--proves', 'for invoice_answer: they prove where the goods come from')
@@ -70,11 +72,12 @@ export function addAct(cases: Command, run: Run): void {
         const house = app();
         const by = officerOf(options.by, house);
         const caseId = toId(id);
-        const said = toSaid(oneOf<CaseActKind>('act', act, CASE_ACTS), by, options, () =>
-          keepScan(house, caseId, by, options),
-        );
-        const { file, warnings } = refusedAsExit(() => house.actOnCase({ caseId, by, said }));
-        if (io.json) await io.emit({ case: file, warnings });
+        const said = toSaid(oneOf<CaseActKind>('act', act, CASE_ACTS), by, options);
+        const after = options.after === undefined ? undefined : toId(options.after);
+        const scan = readScan(options.scan);
+        const acted = refusedAsExit(() => house.actOnCase({ caseId, by, said, after }, scan));
+        const { file, warnings } = acted;
+        if (io.json) await io.emit({ case: file, act: acted.act, warnings });
         else io.say(caseLine(file, io.lang));
         for (const warning of warnings) io.say(warningLine(warning, io.lang));
         const next = allowedCaseActs(file).join(', ');
@@ -85,10 +88,10 @@ export function addAct(cases: Command, run: Run): void {
 }
 
 /** What is missing is said by the act itself, in its own words. */
-function toSaid(act: CaseActKind, by: string, options: ActOptions, scan: () => string | undefined): CaseSaid {
+function toSaid(act: CaseActKind, by: string, options: ActOptions): CaseSaid {
   const { number, signer, issuer, lead, officer, unit, province, agency, reason, text, due, measure, paid } = options;
   const date = options.date === undefined ? undefined : toCalendarDay('--date', options.date);
-  const document = (kind: DocumentKind | undefined) => ({ kind, number, date, signer, issuer, scan: scan() });
+  const document = (kind: DocumentKind | undefined) => ({ kind, number, date, signer, issuer });
   const kind = options.kind === undefined ? undefined : oneOf<DocumentKind>('--kind', options.kind, DOCUMENT_KINDS);
   const bodies: Partial<Record<CaseActKind, object>> = {
     add_lead: { lead: lead === undefined ? undefined : toId(lead) },
@@ -128,22 +131,12 @@ function toVnd(what: string, text: string | undefined): number | undefined {
   return Number(digits);
 }
 
-/** A scan is kept as a paper of the case's first lead: it is verified, backed up and purged with the evidence. */
-function keepScan(house: App, caseId: number, by: string, options: ActOptions): string | undefined {
-  if (options.scan === undefined) return undefined;
-  const [leadId] = house.store.cases.get(caseId)?.leads ?? [];
-  if (leadId === undefined) {
-    throw new CommandError({ vi: `Không có vụ việc ${caseId}`, en: `There is no case ${caseId}` }, EXIT.notFound);
-  }
-  let bytes: Buffer;
+function readScan(file: string | undefined): Scan | undefined {
+  if (file === undefined) return undefined;
   try {
-    bytes = readFileSync(options.scan);
+    return { name: basename(file), bytes: readFileSync(file) };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw usage(`Không đọc được ${options.scan}: ${what}`, `${options.scan} cannot be read: ${what}`);
+    throw usage(`Không đọc được ${file}: ${what}`, `${file} cannot be read: ${what}`);
   }
-  const seenAt = house.now().toISOString();
-  const note = [options.kind, options.number].filter((one) => one !== undefined).join(' ');
-  const file = { leadId, name: basename(options.scan), seenAt, by, bytes };
-  return refusedAsExit(() => house.attachFile(note === '' ? file : { ...file, note })).sha256;
 }

@@ -68,8 +68,19 @@ function actLine({ seq, at, by, said }: CaseAct, nameOf: (login: string) => stri
   return `${seq}. ${at} ${nameOf(by)}: ${CASE_ACT_WORDS[said.act][lang]}${paper}${why}${words}`;
 }
 
-/** Another case on the same seller. */
-export function warningLine({ caseId, unit, officer, seller, shared }: CaseWarning, lang: Lang): string {
+/** What else is known of a seller of the case. */
+export function warningLine(warning: CaseWarning, lang: Lang): string {
+  const { seller } = warning;
+  if (warning.kind === 'contacts') {
+    const { contacts, budget } = warning;
+    const last = contacts.at(-1);
+    return printable(
+      lang === 'vi'
+        ? `Lưu ý: ${seller} đã nhận ${contacts.length} công văn trong ${budget.days} ngày (gần nhất ${last?.number}, ${last?.unit}).`
+        : `Note: ${seller} had ${contacts.length} letters in ${budget.days} days (last ${last?.number}, ${last?.unit}).`,
+    );
+  }
+  const { caseId, unit, officer, shared } = warning;
   const common = shared === undefined ? '' : ` (${contactWord(shared.kind, lang)} ${shared.value})`;
   return printable(
     lang === 'vi'

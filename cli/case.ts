@@ -3,11 +3,12 @@ import { isEnded } from '../data/cases/case-life.js';
 import { CASE_STAGES, type CaseStage } from '../data/cases/case-words.js';
 import { officerOf, oneOf, refusedAsExit, toCount, toId } from './arguments.js';
 import { addAct } from './case-act.js';
+import { addDossier, addVerify } from './case-dossier.js';
 import { caseLine, caseSheet, warningLine } from './case-view.js';
 import type { Register, Run } from './command.js';
 import { CommandError, EXIT } from './io.js';
 
-/** `soicho case open|list|show|act` */
+/** `soicho case open|list|show|act|dossier|verify` */
 export const register: Register = (program, run) => {
   const cases = program
     .command('case')
@@ -16,6 +17,8 @@ export const register: Register = (program, run) => {
   addList(cases, run);
   addShow(cases, run);
   addAct(cases, run);
+  addDossier(cases, run);
+  addVerify(cases, run);
 };
 
 function addOpen(cases: Command, run: Run): void {
@@ -111,13 +114,15 @@ function addShow(cases: Command, run: Run): void {
     .argument('<id>')
     .action((id: string) =>
       run(async ({ io, app }) => {
-        const { store } = app();
+        const { store, caseWarnings } = app();
         const file = store.cases.get(toId(id));
         if (file === undefined) {
           throw new CommandError({ vi: `Không có vụ việc ${id}`, en: `There is no case ${id}` }, EXIT.notFound);
         }
-        if (io.json) await io.emit({ case: file, acts: store.cases.acts(file.id) });
+        const warnings = caseWarnings(file);
+        if (io.json) await io.emit({ case: file, acts: store.cases.acts(file.id), warnings });
         else io.say(caseSheet(file, store, io.lang));
+        for (const warning of warnings) io.say(warningLine(warning, io.lang));
         return EXIT.done;
       }),
     );

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { App } from '../app.js';
@@ -7,6 +7,7 @@ import type { Run } from './command.js';
 import { PROBLEM_WORDS, RECEIPT_WORDS } from './evidence-words.js';
 import { CommandError, EXIT, type ExitCode, type Io, printable } from './io.js';
 import { progressLine } from './progress.js';
+import { readPublicKey } from './read-public-key.js';
 
 /** An exported bundle of more is none of ours: a page, its picture and its document have some ten MB. */
 const MAX_BYTES = 1_000_000_000;
@@ -22,7 +23,7 @@ export function addVerify(evidence: Command, run: Run): void {
       run(async ({ io, app, signal }) => {
         const house = app();
         if (what.length === 0) return verifyAll(io, house, signal);
-        const trusted = key === undefined ? house.ownPublicKey() : readKey(key);
+        const trusted = key === undefined ? house.ownPublicKey() : readPublicKey(key);
         let isWhole = true;
         for (const one of what) {
           const verify = existsSync(one) || one.endsWith('.wacz') ? verifyFile : verifyOne;
@@ -85,13 +86,4 @@ async function verifyFile(io: Io, house: App, file: string, trusted: KeyObject |
   );
   io.say(`  ${RECEIPT_WORDS[receipt.state][io.lang]}`);
   return receipt.state !== 'other_key';
-}
-
-function readKey(file: string): KeyObject {
-  try {
-    return createPublicKey(readFileSync(file));
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    throw usage(`--key ${file}: không phải khoá công khai (${what})`, `--key ${file} is no public key (${what})`);
-  }
 }

@@ -3,8 +3,9 @@ import { DecisionRefused } from '../decision-refused.js';
 import { mayMove, reduceLead } from '../lead-life.js';
 import type { Person } from '../person.js';
 import type { Store } from '../store.js';
+import { checkDocument } from './case-documents.js';
 import { allowedCaseActs, type CaseFile, nextStage } from './case-life.js';
-import { CASE_ACT_WORDS, type CaseDocument, type CaseSaid, DOCUMENT_WORDS, STAGE_WORDS } from './case-words.js';
+import { CASE_ACT_WORDS, type CaseSaid, STAGE_WORDS } from './case-words.js';
 
 /** Throws `DecisionRefused` unless this person may do this to the case as it stands; `undefined`: it is being opened. */
 export function checkCaseAct(
@@ -26,7 +27,7 @@ export function checkCaseAct(
         );
       }
       for (const lead of new Set(said.leads)) checkLead(store, lead, now);
-      checkOfficer(store, said.officer, said.unit, now);
+      checkOfficer(store, said.officer, said, now);
       return;
     case 'add_lead':
       checkLead(store, said.lead, now);
@@ -35,10 +36,15 @@ export function checkCaseAct(
       checkRemoval(file, said.lead);
       return;
     case 'assign':
-      checkOfficer(store, said.officer, file?.unit, now);
+      checkOfficer(store, said.officer, file, now);
       return;
     case 'accept':
-      checkOfficer(store, said.officer, file?.pending?.unit, now);
+      checkOfficer(store, said.officer, { province: file?.province, ...file?.pending }, now);
+      return;
+    case 'hand_over':
+      if (said.unit === file?.unit && (said.province ?? file.province) === file.province) {
+        throw refused(`vụ việc đã thuộc ${said.unit}`, `the case is ${said.unit}'s already`);
+      }
       return;
     case 'invoice_answer':
       if (file?.invoice === undefined) throw refused('chưa có yêu cầu hóa đơn nào', 'nobody was asked for invoices');
@@ -78,14 +84,26 @@ function checkOwner(file: CaseFile, { act }: CaseSaid, { unit, role, name }: Per
   );
 }
 
-function checkOfficer(store: Store, login: string, unit: string | undefined, now: string): void {
+/** One who may act today, in the unit and the province that the case is (to be) in. */
+function checkOfficer(
+  store: Store,
+  login: string,
+  where: { unit?: string; province?: string | undefined } | undefined,
+  now: string,
+): void {
+  const { unit, province } = where ?? {};
   const officer = store.people.find(login);
   const isOver = officer?.endedAt !== undefined || (officer?.until ?? '9') < vietnamDay(new Date(now));
-  if (officer !== undefined && !isOver && officer.unit === unit && ['analyst', 'approver'].includes(officer.role))
-    return;
+  if (officer === undefined || isOver || officer.unit !== unit || !['analyst', 'approver'].includes(officer.role)) {
+    throw refused(
+      `"${login}" không phải cán bộ đang làm việc của ${unit}`,
+      `"${login}" is no officer of ${unit} who may act today`,
+    );
+  }
+  if (province === undefined || officer.area.length === 0 || officer.area.includes(province)) return;
   throw refused(
-    `"${login}" không phải cán bộ đang làm việc của ${unit}`,
-    `"${login}" is no officer of ${unit} who may act today`,
+    `${officer.name} không phụ trách tỉnh mã ${province} (chỉ ${officer.area.join(', ')})`,
+    `province ${province} is not in the area of ${officer.name} (${officer.area.join(', ')})`,
   );
 }
 
@@ -123,55 +141,6 @@ function checkRemoval(file: CaseFile | undefined, lead: number): void {
       'không bỏ được hồ sơ cuối cùng: kết thúc vụ việc kèm lý do',
       'the last lead is not taken out: close the case with a reason',
     );
-}
-
-/** The paper that the step takes, not of the future, not older than the one before it, and in no other case. */
-function checkDocument(
-  store: Store,
-  file: CaseFile | undefined,
-  said: Extract<CaseSaid, { document: CaseDocument }>,
-  now: string,
-): void {
-  const { kind, number, date } = said.document;
-  const wanted =
-    said.act === 'advance'
-      ? nextStage(file?.stage ?? 'tham_tra')?.by
-      : said.act === 'transfer'
-        ? 'bien_ban_ban_giao'
-        : kind;
-  if (kind !== wanted && wanted !== undefined) {
-    throw refused(
-      `bước này cần "${DOCUMENT_WORDS[wanted].vi}", không phải "${DOCUMENT_WORDS[kind].vi}"`,
-      `this step takes ${wanted}, not ${kind}`,
-    );
-  }
-  if (said.act === 'document' && file !== undefined && nextStage(file.stage)?.by === kind) {
-    throw refused(
-      `"${DOCUMENT_WORDS[kind].vi}" là văn bản của bước sau: dùng advance`,
-      `${kind} leads to the next stage: use advance`,
-    );
-  }
-  if (date > vietnamDay(new Date(now)))
-    throw refused(`ngày văn bản ${date} chưa tới`, `the paper's date ${date} is yet to come`);
-  const before = file?.documents.filter((one) => one.kind === stagePaper(file)).at(-1);
-  if (said.act === 'advance' && before !== undefined && date < before.date) {
-    throw refused(
-      `ngày ${date} trước văn bản của bước trước (${before.date})`,
-      `${date} is before the paper of the step before (${before.date})`,
-    );
-  }
-  const issuer = said.document.issuer ?? file?.unit ?? '';
-  const owner = store.cases.ofDocument(kind, number, issuer);
-  if (owner !== undefined) {
-    throw refused(
-      `${DOCUMENT_WORDS[kind].vi} số ${number} của ${issuer} đã có ở vụ việc ${owner}`,
-      `${kind} ${number} of ${issuer} stands in case ${owner} already`,
-    );
-  }
-}
-
-function stagePaper({ stage }: CaseFile): string {
-  return stage;
 }
 
 function refused(vi: string, en: string): DecisionRefused {

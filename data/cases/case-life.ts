@@ -1,4 +1,12 @@
-import type { CaseAct, CaseActKind, CaseDocument, CaseSaid, CaseStage, DocumentKind } from './case-words.js';
+import type {
+  CaseAct,
+  CaseActKind,
+  CaseDocument,
+  CaseSaid,
+  CaseStage,
+  DocumentKind,
+  PLACE_CERTAINTIES,
+} from './case-words.js';
 
 /** A case as its acts tell it. */
 export interface CaseFile {
@@ -10,14 +18,15 @@ export interface CaseFile {
   officer: string;
   /** Code of the province; absent: *chưa rõ địa bàn*. */
   province?: string;
+  certainty?: (typeof PLACE_CERTAINTIES)[number];
   /** Offered to another unit, and not yet taken; until then only that unit and notes are heard. */
   pending?: { unit: string; province?: string; reason: string };
   leads: number[];
   documents: CaseDocument[];
   invoice?: { number: string; due: string; askedAt: string; answer?: { proves: boolean; text: string; at: string } };
   result?: Omit<Extract<CaseSaid, { act: 'result' }>, 'act'>;
-  /** Of a case that ended without a penalty: why; and to whom it went. */
-  ended?: { reason: string; agency?: string };
+  /** Of a case that ended without a penalty: why, to whom it went, and at which stage it was. */
+  ended?: { reason: string; agency?: string; from: CaseStage };
   openedAt: string;
   updatedAt: string;
 }
@@ -60,6 +69,14 @@ export function nextStage(stage: CaseStage): { to: CaseStage; by: DocumentKind }
   return NEXT[stage];
 }
 
+/** Whether this paper leads to a stage that the case has not reached: only `advance` takes it. */
+export function isAhead(stage: CaseStage, kind: DocumentKind): boolean {
+  for (let next = NEXT[stage]; next !== undefined; next = NEXT[next.to]) {
+    if (next.by === kind) return true;
+  }
+  return false;
+}
+
 /** Whether nothing more is to be done. */
 export function isEnded(stage: CaseStage): boolean {
   return ON_STAGE[stage] === ENDED;
@@ -69,9 +86,14 @@ export function isEnded(stage: CaseStage): boolean {
 export function reduceCase(acts: readonly CaseAct[]): CaseFile | undefined {
   let file: CaseFile | undefined;
   for (const act of acts) {
-    if (allowedCaseActs(file).includes(act.said.act)) file = { ...apply(file, act), updatedAt: act.at };
+    if (counts(file, act.said)) file = { ...apply(file, act), updatedAt: act.at };
   }
   return file;
+}
+
+function counts(file: CaseFile | undefined, said: CaseSaid): boolean {
+  if (!allowedCaseActs(file).includes(said.act)) return false;
+  return said.act !== 'advance' || (file !== undefined && NEXT[file.stage]?.by === said.document.kind);
 }
 
 function apply(file: CaseFile | undefined, { caseId, at, said }: CaseAct): CaseFile {
@@ -108,9 +130,9 @@ function apply(file: CaseFile | undefined, { caseId, at, said }: CaseAct): CaseF
     case 'accept': {
       const { pending, ...rest } = file;
       if (pending === undefined) return file;
-      const { province: was, ...placed } = rest;
-      const province = pending.province ?? was;
-      return { ...placed, unit: pending.unit, officer: said.officer, ...(province === undefined ? {} : { province }) };
+      const { unit, province } = pending;
+      const placed = province === undefined ? {} : { province, certainty: 'officer' as const };
+      return { ...rest, unit, officer: said.officer, ...placed };
     }
     case 'decline': {
       const { pending: _, ...rest } = file;
@@ -119,30 +141,18 @@ function apply(file: CaseFile | undefined, { caseId, at, said }: CaseAct): CaseF
     case 'transfer':
       return {
         ...{ ...file, stage: 'chuyen_ho_so', documents: [...file.documents, said.document] },
-        ended: { reason: said.reason, agency: said.agency },
+        ended: { reason: said.reason, agency: said.agency, from: file.stage },
       };
     case 'close':
-      return { ...file, stage: 'khong_vi_pham', ended: { reason: said.reason } };
+      return { ...file, stage: 'khong_vi_pham', ended: { reason: said.reason, from: file.stage } };
     case 'reopen': {
-      const { ended: _, ...rest } = file;
-      return { ...rest, stage: stageOf(file) };
+      // What is enforced goes back to its decision, whatever else to where it was.
+      const { ended, ...rest } = file;
+      return { ...rest, stage: ended?.from ?? 'quyet_dinh_xu_phat' };
     }
     case 'note':
       return file;
   }
-}
-
-/** Where a reopened case goes on: at the last stage that one of its papers led to, before enforcement. */
-function stageOf({ documents }: CaseFile): CaseStage {
-  const kinds = new Set(documents.map(({ kind }) => kind));
-  let stage: CaseStage = 'tham_tra';
-  for (
-    let next = NEXT[stage];
-    next !== undefined && next.to !== 'da_thi_hanh' && kinds.has(next.by);
-    next = NEXT[stage]
-  )
-    stage = next.to;
-  return stage;
 }
 
 // Optional fields of a parsed act are there as `undefined`; the file leaves them out.

@@ -1,16 +1,15 @@
 import type { Verdict } from '../schema.js';
 import type { Store } from '../store.js';
-import { isEnded } from './case-life.js';
 
 /**
- * Why a case does not carry this verdict on a lead yet, or `undefined`: a lead is verified in an open case, concluded by its
- * penalty decision, enforced when the case is. Other verdicts need none.
+ * Why a case does not carry this verdict on a lead yet, or `undefined`: a lead is verified in a case that was not closed
+ * without a penalty, concluded by its penalty decision, enforced when the case is. Other verdicts need none.
  */
 export function caseLacks(store: Pick<Store, 'cases'>, leadId: number, verdict: Verdict) {
   const files = store.cases.ofLead(leadId);
   switch (verdict) {
     case 'da_xac_minh':
-      if (files.some(({ leads, stage }) => leads.includes(leadId) && !isEnded(stage))) return undefined;
+      if (files.some(({ leads, stage }) => leads.includes(leadId) && !isDropped(stage))) return undefined;
       return {
         vi: 'hồ sơ chưa thuộc vụ việc nào: soicho case open',
         en: 'the lead is in no open case: soicho case open',
@@ -24,6 +23,11 @@ export function caseLacks(store: Pick<Store, 'cases'>, leadId: number, verdict: 
     default:
       return undefined;
   }
+}
+
+// A case that is enforced already still carries the lower steps of its leads.
+function isDropped(stage: string): boolean {
+  return stage === 'khong_vi_pham' || stage === 'chuyen_ho_so';
 }
 
 function hasPenalty(stage: string): boolean {

@@ -31,6 +31,9 @@ export const DOCUMENT_KINDS = [
 export const DocumentKind = z.enum(DOCUMENT_KINDS);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
+/** How sure the place of a case is: as `SellerPlace`, or `officer` where a person says it. */
+export const PLACE_CERTAINTIES = ['certain', 'likely', 'guess', 'officer'] as const;
+
 const Text = z.string().trim().min(1).max(2000);
 const Vnd = z.int().nonnegative();
 
@@ -67,13 +70,14 @@ export const CaseSaid = z.discriminatedUnion('act', [
       .string()
       .regex(/^\d{2}$/)
       .optional(),
+    certainty: z.enum(PLACE_CERTAINTIES).optional(),
   }),
   act('add_lead', { lead: Lead }),
   act('remove_lead', { lead: Lead, reason: Text }),
   act('assign', { officer: Text }),
   act('advance', { document: CaseDocument }),
   act('document', { document: CaseDocument }),
-  /** The trader is asked for invoices, which say where goods come from. */
+  /** The trader is asked for invoices, which say where goods come from; `reason` where they have had a letter lately. */
   act('invoice_request', { number: Text.max(100), due: z.iso.date(), reason: Text.optional() }),
   act('invoice_answer', { proves: z.boolean(), text: Text }),
   act('result', {

@@ -5,6 +5,7 @@ CREATE TABLE case_file (
   unit TEXT NOT NULL,
   officer TEXT NOT NULL,
   province TEXT,
+  place_certainty TEXT,
   body TEXT NOT NULL,
   updated_at TEXT NOT NULL
 ) STRICT;

@@ -19,12 +19,18 @@ export function openCases({ prepare, write }: Connection): CaseStore {
     'SELECT seq, case_id AS caseId, at, by, said FROM case_act WHERE case_id = ? ORDER BY seq',
   );
   const put = prepare<
-    [Pick<CaseFile, 'id' | 'stage' | 'unit' | 'officer' | 'updatedAt'> & { province: string | null; body: string }]
+    [
+      Pick<CaseFile, 'id' | 'stage' | 'unit' | 'officer' | 'updatedAt'> & {
+        province: string | null;
+        certainty: string | null;
+        body: string;
+      },
+    ]
   >(
-    `INSERT INTO case_file (id, stage, unit, officer, province, body, updated_at)
-      VALUES (@id, @stage, @unit, @officer, @province, @body, @updatedAt)
+    `INSERT INTO case_file (id, stage, unit, officer, province, place_certainty, body, updated_at)
+      VALUES (@id, @stage, @unit, @officer, @province, @certainty, @body, @updatedAt)
       ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, unit = excluded.unit, officer = excluded.officer,
-        province = excluded.province, body = excluded.body, updated_at = excluded.updated_at`,
+        province = excluded.province, place_certainty = excluded.place_certainty, body = excluded.body, updated_at = excluded.updated_at`,
   );
   const close = prepare<[caseId: number]>('UPDATE case_lead SET open = 0 WHERE case_id = ?');
   const putLead = prepare<[caseId: number, leadId: number, open: number]>(
@@ -61,7 +67,11 @@ export function openCases({ prepare, write }: Connection): CaseStore {
     acts: (caseId) => acts.all(caseId).map((row) => ({ ...row, said: fromJson<CaseSaid>(row.said) })),
     save: (file, isOpen) =>
       write(() => {
-        put.run({ ...pick(file), province: file.province ?? null, body: JSON.stringify(file) });
+        put.run({
+          ...pick(file),
+          ...{ province: file.province ?? null, certainty: file.certainty ?? null },
+          body: JSON.stringify(file),
+        });
         close.run(file.id);
         for (const lead of file.leads) putLead.run(file.id, lead, isOpen ? 1 : 0);
         for (const { kind, number, issuer = file.unit } of file.documents) {

@@ -1,84 +1,77 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { actOnCase } from '../../../data/cases/case-acts.js';
-import { type CaseFile, nextStage } from '../../../data/cases/case-life.js';
-import type { CaseActKind, CaseSaid } from '../../../data/cases/case-words.js';
+import type { CaseFile } from '../../../data/cases/case-life.js';
+import { nextStage } from '../../../data/cases/case-life.js';
+import type { CaseActKind, CaseDocument, CaseSaid } from '../../../data/cases/case-words.js';
 import type { Store } from '../../../data/store.js';
 import { openStore } from '../../../data/store-sqlite/open-store.js';
-import { aPerson, decideAs, employ } from '../../conformance/people.js';
+import { decideAs, employ } from '../../conformance/people.js';
 import { AT, aLead, aListing, aProof } from '../../conformance/store-things.js';
 
-export const UNIT = 'Đội Quản lý thị trường số 1';
-export const OTHER_UNIT = 'Đội Quản lý thị trường số 9';
 export const [HERE, THERE] = ['01', '79'];
+export const OURS = 'Đội Quản lý thị trường số 1';
+export const THEIRS = 'Đội Quản lý thị trường số 9';
+export const SELLER = 'cho-thu:Tiệm Khói Xanh';
 
-/** A store with leads of one seller each, in `HERE`, in which signs were found, and with officers of two units. */
-export function openCaseHouse(leads = 4) {
+/** A store with leads that have signs, all of one seller in province HERE unless said otherwise. */
+export function caseHouse({ leads = 3, sellers = [] as string[] } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'soicho-case-'));
-  const store = openStore({ file: join(dir, 'store.db'), migrationsDir: 'data/migrations' });
-  employ(store, 'thu', aPerson('kia', { unit: OTHER_UNIT }), aPerson('an', { role: 'approver' }));
-  const leadIds = Array.from({ length: leads }, (_, i) => aSignedLead(store, `Tiệm ${i}`, [`0900 000 10${i}`]));
-  return {
-    ...{ dir, store, leadIds },
-    close: () => {
-      store.close();
-      rmSync(dir, { recursive: true, force: true });
-    },
+  const file = join(dir, 'store.db');
+  const store = openStore({ file, migrationsDir: 'data/migrations' });
+  employ(store, 'thu');
+  const ids = Array.from({ length: leads }, (_, i) => signedLead(store, i, sellers[i] ?? SELLER.slice(8)));
+  const place = { seller: SELLER, kind: 'address' as const, value: 'Hà Nội', quote: '12 Phố Thử, Hà Nội' };
+  store.sellerContacts.add({ ...place, province: HERE, source: 'platform', by: 'thu', at: AT });
+  const close = () => {
+    store.close();
+    rmSync(dir, { recursive: true, force: true });
   };
+  return { store, file, dir, leads: ids, close };
 }
 
-/** A lead with signs on record; its seller is in `HERE` and names these phones. */
-export function aSignedLead(store: Store, seller: string, phones: string[] = []): number {
-  const version = store.listings.put(aListing({ nativeId: seller, seller }), AT);
-  const contacts = phones.map((quote) => {
-    const value = `+84${quote.replace(/\D/g, '').slice(1)}`;
-    return { kind: 'phone' as const, value, field: 'description', start: 0, end: quote.length, quote };
-  });
-  store.contacts.put(version.versionId, contacts);
-  const { id } = store.leads.add(aLead({ subject: `cho-thu:${seller}` }));
+const CLASSES = ['hang_cam', 'hang_gia', 'hang_nhap_lau', 'qua_han', 'kem_chat_luong', 'co_dieu_kien'] as const;
+
+/** Several leads of a seller are of several classes. */
+export function signedLead(store: Store, i: number, seller: string): number {
+  const version = store.listings.put(aListing({ nativeId: `tin-${i}`, seller }), AT);
+  const cls = CLASSES[i % CLASSES.length] ?? 'hang_cam';
+  const { id } = store.leads.add(aLead({ subject: `cho-thu:${seller}`, class: cls }));
   store.leads.putProof(id, aProof(version));
-  store.sellerContacts.add({
-    ...{ seller: `cho-thu:${seller}`, kind: 'address', value: 'Hà Nội', quote: 'Hà Nội', province: HERE },
-    ...{ source: 'platform', by: 'thu', at: AT },
-  });
   decideAs(store, { leadId: id, by: 'thu', verdict: 'co_dau_hieu' }, AT);
   return id;
 }
 
 let papers = 0;
 
-/** What an act says, as it would be said next of this case. */
-export function saying(act: CaseActKind, file: CaseFile | undefined, leads: number[]): CaseSaid {
-  const reason = 'theo đề nghị của tổ công tác';
-  const kind = nextStage(file?.stage ?? 'tham_tra')?.by ?? 'khac';
-  const paper = { number: `${++papers}/QLTT`, date: '2026-11-22', signer: 'Lê Văn Bình' };
-  const [first = 0] = file?.leads ?? leads;
-  const free = leads.find((lead) => file?.leads.includes(lead) !== true) ?? first;
-  const words: Record<CaseActKind, object> = {
-    open: { title: 'Thuốc lá điện tử', leads: leads.slice(0, 2), unit: UNIT, officer: 'thu' },
-    add_lead: { lead: free },
-    remove_lead: { lead: first, reason },
-    assign: { officer: file?.unit === OTHER_UNIT ? 'kia' : 'thu' },
-    advance: { document: { kind, ...paper } },
-    document: { document: { kind: 'cong_van', ...paper } },
-    invoice_request: { number: paper.number, due: '2026-12-01' },
-    invoice_answer: { proves: false, text: 'không có hóa đơn' },
-    result: { fineVnd: 15_000_000, goodsValueVnd: 8_400_000, measures: ['tiêu hủy'] },
-    hand_over: { unit: OTHER_UNIT, province: THERE, reason },
-    accept: { officer: 'kia' },
-    decline: { reason },
-    transfer: { agency: 'Công an thành phố Hà Nội', reason, document: { kind: 'bien_ban_ban_giao', ...paper } },
-    close: { reason },
-    reopen: { reason },
-    note: { text: 'đã gọi cho người bán' },
-  };
-  return { act, ...words[act] } as CaseSaid; // every body fits its act
+/** A paper of a number of its own. */
+export function aPaper(changes: Partial<CaseDocument> = {}): CaseDocument {
+  papers++;
+  return { kind: 'khac', number: `${papers}/QLTT-TT`, date: '2026-11-22', signer: 'Trần An', ...changes };
 }
 
-/** Acts as `by` on the case, or opens one. */
-export function act(store: Store, by: string, kind: CaseActKind, caseId?: number, leads: number[] = [], now = AT) {
-  const file = caseId === undefined ? undefined : store.cases.get(caseId);
-  const input = { by, said: saying(kind, file, leads), ...(caseId === undefined ? {} : { caseId }) };
-  return actOnCase(store, input, now);
+/** Words that an act takes to be right for this case. */
+export function wordsFor(act: CaseActKind, file: CaseFile | undefined, leads: readonly number[]): CaseSaid {
+  const reason = 'theo phân công';
+  const [first = 0, second = 0, third = 0] = leads;
+  const next = file && nextStage(file.stage);
+  const all: { [K in CaseActKind]: Extract<CaseSaid, { act: K }> } = {
+    open: { act: 'open', title: 'Thuốc lá điện tử', leads: [first, second], unit: OURS, officer: 'chi' },
+    add_lead: { act: 'add_lead', lead: third },
+    remove_lead: { act: 'remove_lead', lead: second, reason },
+    assign: { act: 'assign', officer: file?.unit === THEIRS ? 'anh' : 'chi' },
+    advance: { act: 'advance', document: aPaper({ kind: next?.by ?? 'phuong_an' }) },
+    document: { act: 'document', document: aPaper() },
+    invoice_request: { act: 'invoice_request', number: '7/CV', due: '2026-12-01', reason },
+    invoice_answer: { act: 'invoice_answer', proves: false, text: 'không có hóa đơn' },
+    result: { act: 'result', fineVnd: 15_000_000, goodsValueVnd: 40_000_000, measures: ['tịch thu'] },
+    hand_over: { act: 'hand_over', unit: THEIRS, province: THERE, reason },
+    accept: { act: 'accept', officer: 'anh' },
+    decline: { act: 'decline', reason },
+    transfer: { act: 'transfer', agency: 'Sở Y tế', document: aPaper({ kind: 'bien_ban_ban_giao' }), reason },
+    close: { act: 'close', reason },
+    reopen: { act: 'reopen', reason },
+    note: { act: 'note', text: 'đã gọi điện' },
+  };
+  return all[act];
 }
