@@ -1,5 +1,6 @@
 import type { CrawlProfile } from './crawl-profile.js';
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
+import type { DispatchStore } from './dispatch/dispatch.js';
 import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
@@ -263,6 +264,7 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly people: PersonStore;
   readonly sellerContacts: SellerContactStore;
+  readonly dispatches: DispatchStore;
   readonly journal: JournalStore;
   /** What came since a moment: for what is still to come. */
   growth(since: string): Growth;

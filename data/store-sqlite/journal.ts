@@ -22,6 +22,9 @@ const APPEND_ONLY = [
   'bundle',
   'tombstone',
   'person',
+  'dispatch_item',
+  'dispatch_act',
+  'dispatch_reappearance',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

@@ -7,6 +7,7 @@ import { openConnection } from './connection.js';
 import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
 import { openCrawlProfiles } from './crawl-profiles.js';
+import { openDispatches } from './dispatches.js';
 import { openDomains } from './domains.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
@@ -72,6 +73,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       retention: openRetention(connection, contacts.ofVersion),
       people: openPeople(connection),
       sellerContacts: openSellerContacts(connection),
+      dispatches: openDispatches(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       growth: openGrowth(connection),
       check: () => check(connection),
