@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { wireCrawling } from './app/crawling.js';
+import { wireDispatching } from './app/dispatching.js';
 import { wireEvidence } from './app/evidence.js';
 import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
@@ -189,6 +190,14 @@ export function createApp(config: Config) {
           ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
           lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
         },
+      },
+    }),
+    ...wireDispatching({
+      ...{ config, referenceDir, store, valueTables, now },
+      titles: {
+        ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
+        lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
+        lawTitle: (article) => lawTitle(ruleSet(), article, 'vi'),
       },
     }),
     readListings,

@@ -54,6 +54,23 @@ const NotifyConfig = z
     'smtp needs "from" and "to"',
   );
 
+/** What the office knows of a platform that letters go to. */
+const PlatformConfig = z.strictObject({
+  email: Address.optional(),
+  maxItems: z.int().min(1).max(10_000).optional(),
+  name: z.string().min(1).max(200).optional(),
+  address: z.string().min(1).max(300).optional(),
+});
+
+/** What of every letter is the office's own. */
+const LetterheadConfig = z.strictObject({
+  parent: z.string().min(1).optional(),
+  symbol: z.string().min(1).optional(),
+  place: z.string().min(1).optional(),
+  capacity: z.array(z.string().min(1)).max(3).default([]),
+  contact: z.string().min(1).optional(),
+});
+
 /** Every setting with its default and meaning; README's table is generated from this object. */
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
@@ -139,6 +156,15 @@ export const Config = z.strictObject({
     .max(1440)
     .default(15)
     .describe('Minutes after which a scheduled sweep that has not begun is told'),
+  platforms: z
+    .record(z.string(), PlatformConfig)
+    .default({})
+    .describe(
+      'By platform, as listings name it: `email` that letters go to (from the platform itself, none is built in), `maxItems` in one letter, `name`, `address`; see “Outgoing letters”',
+    ),
+  letterhead: LetterheadConfig.prefault({}).describe(
+    'On letters: `parent` (cơ quan chủ quản), `symbol` (ký hiệu), `place` (địa danh), `capacity` of the signer, `contact` whom to call',
+  ),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})

@@ -46,6 +46,7 @@ export interface PlatformSettings {
 export interface Platform {
   id: string;
   name: string;
+  tradeName: string;
   address?: string;
   channel: 'email' | 'portal' | 'paper';
   email?: string;
@@ -92,6 +93,7 @@ function toPlatform(id: string, row: z.infer<typeof PlatformRow> | undefined, ow
   return {
     id,
     name: own.name ?? known ?? (row === undefined ? id : `Đơn vị vận hành ${row.trade_name}`),
+    tradeName: row?.trade_name ?? own.name ?? id,
     ...(address === undefined ? {} : { address }),
     channel: own.email === undefined ? (row?.channel ?? 'paper') : 'email',
     ...(own.email === undefined ? {} : { email: own.email }),

@@ -1,0 +1,150 @@
+import type { Config } from '../config.js';
+import { toAddress } from '../crawler/extract/values/find-addresses.js';
+import { readPhone } from '../crawler/extract/values/phone-facts.js';
+import type { ValueTables } from '../crawler/extract/values/tables.js';
+import { canonicalUrl } from '../crawler/links.js';
+import { answerDispatch } from '../data/dispatch/answer.js';
+import type { Dispatch, DispatchItem } from '../data/dispatch/dispatch.js';
+import { type DraftRequest, draftDispatch } from '../data/dispatch/draft.js';
+import type { Titles } from '../data/dispatch/freeze-item.js';
+import { packFiles } from '../data/dispatch/outbox.js';
+import { platformSheets } from '../data/dispatch/platform-sheet.js';
+import {
+  type DispatchFile,
+  type Outgoing,
+  SEND_LIMIT_MS,
+  type SendParts,
+  sendDispatches,
+} from '../data/dispatch/send.js';
+import { standingOf } from '../data/dispatch/standing.js';
+import { dueOf, readTerms } from '../data/dispatch/terms.js';
+import { type TrackOptions, trackDispatches } from '../data/dispatch/track.js';
+import { KIND_WORDS } from '../data/dispatch/words.js';
+import { once } from '../data/once.js';
+import type { Store } from '../data/store.js';
+import { annexCsv } from '../exports/dispatch/annex-csv.js';
+import { type ComposedDispatch, composeDispatch } from '../exports/dispatch/compose-dispatch.js';
+
+/** What outgoing letters need of the house. */
+export interface DispatchingParts {
+  config: Pick<Config, 'platforms' | 'letterhead' | 'office' | 'notify' | 'smtpPassword'>;
+  referenceDir: string;
+  store: () => Store;
+  titles: Titles & { lawTitle(article: string): string };
+  valueTables: () => ValueTables;
+  /** The letter itself, in the formats in which people sign and send it. */
+  writeLetter?: (letter: ComposedDispatch, dispatch: Dispatch) => Promise<DispatchFile[]>;
+  now: () => Date;
+}
+
+/** Outgoing letters: what they rest on, how they leave, and what comes of them. */
+export function wireDispatching({
+  config,
+  referenceDir,
+  store,
+  titles,
+  valueTables,
+  writeLetter,
+  now,
+}: DispatchingParts) {
+  const terms = once(() => readTerms(referenceDir, config.platforms));
+  const at = () => now().toISOString();
+  const known = (url: string) => canonicalUrl(url) ?? url;
+
+  function compose(dispatch: Dispatch, items: DispatchItem[]): ComposedDispatch {
+    const deadline = dueOf(terms(), dispatch.kind, dispatch.sentAt ?? at());
+    const about = dispatch.about === undefined ? undefined : store().dispatches.get(dispatch.about);
+    const issued =
+      about &&
+      store()
+        .dispatches.acts(about.id)
+        .findLast((act) => act.act === 'issue');
+    const drafted = store()
+      .dispatches.acts(dispatch.id)
+      .find((act) => act.act === 'draft');
+    const { contact } = config.letterhead;
+    return composeDispatch(dispatch, items, {
+      platformName: terms().platform(dispatch.platform)?.tradeName ?? dispatch.platform,
+      ...(deadline === undefined ? {} : { deadline: { hours: deadline.hours, basis: titles.lawTitle(deadline.law) } }),
+      ...(contact === undefined ? {} : { contact }),
+      ...(drafted?.reason === undefined ? {} : { reason: drafted.reason }),
+      ...(about === undefined ? {} : { about: { ...about, ...(issued === undefined ? {} : { date: issued.date }) } }),
+      ...(about === undefined
+        ? {}
+        : { standings: items.map((item) => standingOf(store(), about, item, known)), checkedAt: dispatch.draftedAt }),
+    });
+  }
+
+  async function filesOf(dispatch: Dispatch, items: DispatchItem[]): Promise<DispatchFile[]> {
+    const annex = { name: 'phu-luc.csv', contentType: 'text/csv; charset=utf-8', bytes: Buffer.from(annexCsv(items)) };
+    return [...((await writeLetter?.(compose(dispatch, items), dispatch)) ?? []), annex];
+  }
+
+  return {
+    dispatchTerms: terms,
+    draftDispatch: (request: DraftRequest) => draftDispatch(store(), request, { terms: terms(), titles }, at()),
+    /** The letter's words and its files as they would leave now. */
+    async letterOf(id: number): Promise<{ letter: ComposedDispatch; files: DispatchFile[] } | undefined> {
+      const dispatch = store().dispatches.get(id);
+      if (dispatch === undefined) return undefined;
+      const items = store().dispatches.items(id);
+      return { letter: compose(dispatch, items), files: await filesOf(dispatch, items) };
+    },
+    packFiles,
+    /** By mail where settings name server and address, else into the folder `to`. */
+    async *sendDispatches({ to, ...request }: Parameters<typeof sendDispatches>[1] & { to?: string }) {
+      const mail = await openMail(config);
+      yield* sendDispatches(
+        {
+          ...{ store: store(), terms: terms(), filesOf, now: at },
+          ...(mail === undefined ? {} : { mail }),
+          ...(to === undefined ? {} : { pack: ({ dispatch, files }) => packFiles(to, dispatch, files) }),
+        },
+        request,
+      );
+    },
+    trackDispatches: (options: Omit<TrackOptions, 'canonicalUrl'>) =>
+      trackDispatches(store(), { ...options, canonicalUrl: known }, at()),
+    answerDispatch: (request: Parameters<typeof answerDispatch>[1]) =>
+      answerDispatch(
+        store(),
+        request,
+        {
+          readPhone: (written) => readPhone(written).e164,
+          readProvince: (quote) => toAddress({ start: 0, end: quote.length, quote }, valueTables()).province,
+        },
+        at(),
+      ),
+    platformSheets: () => platformSheets(store(), at(), known),
+  };
+}
+
+async function openMail({
+  notify: { smtp, from },
+  smtpPassword: password,
+  office,
+}: DispatchingParts['config']): Promise<SendParts['mail']> {
+  if (smtp === undefined || from === undefined) return undefined;
+  const { createLetterMailer } = await import('../queue/notices/letter-mail.js');
+  const send = createLetterMailer({ smtp, password, from, limitMs: SEND_LIMIT_MS });
+  const host = from.slice(from.indexOf('@') + 1);
+  return ({ dispatch, files }, { email }) =>
+    send({
+      ...{ to: email, files, messageId: `<cong-van-${dispatch.id}-${dispatch.digest.slice(0, 16)}@${host}>` },
+      ...words(dispatch, office),
+    });
+}
+
+function words({ kind, number, items, to }: Outgoing['dispatch'], office: string | undefined) {
+  const what = KIND_WORDS[kind].vi;
+  return {
+    subject: `Công văn số ${number ?? ''}: ${what} (${items} nội dung)`,
+    text: [
+      `Kính gửi: ${to.name}`,
+      '',
+      `${office ?? 'Cơ quan'} gửi kèm Công văn số ${number ?? ''} về việc ${what}, với ${items} nội dung nêu tại Phụ lục.`,
+      'Đề nghị Quý đơn vị xác nhận đã nhận được thư này và trả lời trong thời hạn nêu trong Công văn.',
+      '',
+    ].join('\n'),
+  };
+}
