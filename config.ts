@@ -62,15 +62,6 @@ const PlatformConfig = z.strictObject({
   address: z.string().min(1).max(300).optional(),
 });
 
-/** What of every letter is the office's own. */
-const LetterheadConfig = z.strictObject({
-  parent: z.string().min(1).optional(),
-  symbol: z.string().min(1).optional(),
-  place: z.string().min(1).optional(),
-  capacity: z.array(z.string().min(1)).max(3).default([]),
-  contact: z.string().min(1).optional(),
-});
-
 /** Every setting with its default and meaning; README's table is generated from this object. */
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
@@ -162,9 +153,6 @@ export const Config = z.strictObject({
     .describe(
       'By platform, as listings name it: `email` that letters go to (from the platform itself, none is built in), `maxItems` in one letter, `name`, `address`; see “Outgoing letters”',
     ),
-  letterhead: LetterheadConfig.prefault({}).describe(
-    'On letters: `parent` (cơ quan chủ quản), `symbol` (ký hiệu), `place` (địa danh), `capacity` of the signer, `contact` whom to call',
-  ),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})

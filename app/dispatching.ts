@@ -27,11 +27,13 @@ import { type ComposedDispatch, composeDispatch } from '../exports/dispatch/comp
 
 /** What outgoing letters need of the house. */
 export interface DispatchingParts {
-  config: Pick<Config, 'platforms' | 'letterhead' | 'office' | 'notify' | 'smtpPassword'>;
+  config: Pick<Config, 'platforms' | 'office' | 'notify' | 'smtpPassword'>;
   referenceDir: string;
   store: () => Store;
   titles: Titles & { lawTitle(article: string): string };
   valueTables: () => ValueTables;
+  /** Whom recipients call. */
+  contact?: string | undefined;
   /** The letter itself, in the formats in which people sign and send it. */
   writeLetter?: (letter: ComposedDispatch, dispatch: Dispatch) => Promise<DispatchFile[]>;
   now: () => Date;
@@ -44,6 +46,7 @@ export function wireDispatching({
   store,
   titles,
   valueTables,
+  contact,
   writeLetter,
   now,
 }: DispatchingParts) {
@@ -62,7 +65,6 @@ export function wireDispatching({
     const drafted = store()
       .dispatches.acts(dispatch.id)
       .find((act) => act.act === 'draft');
-    const { contact } = config.letterhead;
     return composeDispatch(dispatch, items, {
       platformName: terms().platform(dispatch.platform)?.tradeName ?? dispatch.platform,
       ...(deadline === undefined ? {} : { deadline: { hours: deadline.hours, basis: titles.lawTitle(deadline.law) } }),

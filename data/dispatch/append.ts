@@ -94,16 +94,23 @@ export function hasSigns({ stage }: Pick<LeadLife, 'stage'>, kind: DispatchKind)
   return SIGNS_FOUND.includes(stage) || (kind === 'referral' && stage === 'referred');
 }
 
-/** Refuses what rests on leads in which nobody finds signs any longer. */
+/** Refuses what rests on leads in which nobody finds signs any longer, or on listings that no longer prove them. */
 export function refuseFallen(store: Pick<Store, 'leads'>, now: string): Check {
   return ({ dispatch: { id, kind }, items }) => {
-    const leads = [...new Set(items.map(({ leadId }) => leadId))];
-    const fallen = leads.filter((lead) => !hasSigns(reduceLead(store.leads.decisions(lead), now), kind));
+    const proved = new Map<number, Set<number>>();
+    for (const leadId of new Set(items.map((item) => item.leadId))) {
+      const stands = hasSigns(reduceLead(store.leads.decisions(leadId), now), kind);
+      proved.set(leadId, new Set(stands ? store.leads.proofs(leadId).map(({ listingId }) => listingId) : []));
+    }
+    const fallen = items.filter(({ leadId, listingId }) => proved.get(leadId)?.has(listingId) !== true);
     if (fallen.length === 0) return;
-    const list = fallen.slice(0, 10).join(', ');
+    const list = fallen
+      .slice(0, 10)
+      .map(({ listingId, leadId }) => `${listingId} (${leadId})`)
+      .join(', ');
     throw new DecisionRefused('not-allowed', {
-      vi: `Công văn ${id} dựa trên hồ sơ ${list}, nay không còn ở mức "có dấu hiệu" trở lên; thu hồi rồi soạn lại: soicho notice withdraw ${id}`,
-      en: `dispatch ${id} rests on lead ${list}, in which signs are no longer found; withdraw it and draft anew: soicho notice withdraw ${id}`,
+      vi: `Công văn ${id} có ${fallen.length} tin nay không còn thuộc hồ sơ ở mức "có dấu hiệu" trở lên: tin (hồ sơ) ${list}; thu hồi rồi soạn lại: soicho notice withdraw ${id}`,
+      en: `dispatch ${id} has ${fallen.length} listings that no longer prove a lead with signs found: listing (lead) ${list}; withdraw it and draft anew: soicho notice withdraw ${id}`,
     });
   };
 }

@@ -30,19 +30,19 @@ const NEVER_NAMED: readonly ViolationClass[] = ['dau_hieu_thue'];
 const PAGE = 500;
 const MAY_STAND: LeadState[] = [
   ...(['co_dau_hieu', 'da_xac_minh', 'co_ket_luan', 'da_thi_hanh'] as const),
-  ...(['claimed', 'snoozed', 'waiting_right_holder', 'waiting_expertise'] as const),
+  ...(['snoozed', 'waiting_right_holder', 'waiting_expertise'] as const),
 ];
 
 /**
- * The leads to write about, by id. What was named must stand: throws `DecisionRefused` for the first that does not, or that
- * somebody else holds. Of a whole platform those are left out that do not, or are of another's area.
+ * The leads to write about, by id. What was named must stand: throws `DecisionRefused` for the first that does not. Of a
+ * whole platform those are left out that do not, or are of another's area.
  */
 export function chooseLeads(store: Store, choice: Choice, person: Person, now: string): ChosenLead[] {
   const { kind, leads = [], listings = [], platform } = choice;
   if (leads.length > 0 || listings.length > 0) {
     const chosen = [...leads.map((id) => ({ lead: getLead(store, id) })), ...ofListings(store, choice, now)];
     for (const { lead } of chosen) {
-      const refusal = refuseLead(store, lead, kind, person, now);
+      const refusal = refuseLead(store, lead, kind, now);
       if (refusal !== undefined) throw refusal;
     }
     return chosen.filter(({ lead }) => platform === undefined || lead.platform === platform);
@@ -54,7 +54,7 @@ export function chooseLeads(store: Store, choice: Choice, person: Person, now: s
     );
   }
   return [...ofPlatform(store, platform)]
-    .filter((lead) => refuseLead(store, lead, kind, person, now) === undefined)
+    .filter((lead) => refuseLead(store, lead, kind, now) === undefined)
     .filter((lead) => isInArea(person, placeOfLead(store, lead)?.province))
     .sort((a, b) => a.id - b.id)
     .map((lead) => ({ lead }));
@@ -98,15 +98,8 @@ function getLead(store: Store, id: number): Lead {
   });
 }
 
-function refuseLead(store: Store, lead: Lead, kind: DispatchKind, person: Person, now: string) {
-  const life = lifeOf(store, lead, now);
-  if (life.state === 'claimed' && life.assignee !== person.login) {
-    return refused(
-      `Hồ sơ ${lead.id} đang do ${life.assignee} xử lý đến ${life.until}`,
-      `lead ${lead.id} is held by ${life.assignee} until ${life.until}`,
-    );
-  }
-  if (lead.withdrawn || !hasSigns(life, kind)) {
+function refuseLead(store: Store, lead: Lead, kind: DispatchKind, now: string) {
+  if (lead.withdrawn || !hasSigns(lifeOf(store, lead, now), kind)) {
     return refused(
       `Hồ sơ ${lead.id} chưa ở mức "có dấu hiệu" trở lên: kết luận trước bằng \`soicho leads decide\``,
       `no signs were found in lead ${lead.id} yet: decide first with \`soicho leads decide\``,

@@ -36,10 +36,9 @@ export function standingOf(
     .filter(({ lastAt }) => sentAt !== undefined && lastAt > sentAt);
   const thereAt = newest(sightings.filter(({ outcome }) => SEEN.includes(outcome)).map(({ lastAt }) => lastAt));
   const there = thereAt === undefined ? {} : { thereAt };
+  const isGone = pages.every((page) => page.goneAt !== undefined);
   const goneAt =
-    pages.length > 0 && pages.every((page) => page.goneAt !== undefined)
-      ? newest(pages.flatMap((page) => page.goneAt ?? []))
-      : listing?.goneAt;
+    pages.length === 0 ? listing?.goneAt : isGone ? newest(pages.flatMap((page) => page.goneAt ?? [])) : undefined;
   if (goneAt !== undefined) {
     return { item, state: 'gone', goneAt, ...there, timing: timingOf(goneAt, thereAt, sentAt, dueAt) };
   }
