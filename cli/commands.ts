@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ register: Registe
   score: () => import('./score.js'),
   rescore: () => import('./rescore.js'),
   leads: () => import('./leads.js'),
+  notice: () => import('./notice.js'),
   sellers: () => import('./sellers.js'),
   watchlist: () => import('./watchlist.js'),
   reference: () => import('./reference.js'),
