@@ -13,10 +13,14 @@ function openOffice() {
   const offers = ['a', 'b'].map((shop) =>
     replica(`${shop}1`, { seller: `giày ${shop}`, url: `https://shopee.vn/p-i.1.${shop}` }),
   );
-  expect(runCli(dir, ['import', '-', '--source', 'shopee', '--seen-at', '2026-11-24'], toLines(offers)).code).toBe(0);
+  writeFileSync(join(dir, 'tin.jsonl'), toLines(offers));
+  const imported = runCli(dir, ['import', join(dir, 'tin.jsonl'), '--source', 'shopee', '--seen-at', '2026-11-24']);
+  expect(imported.code).toBe(0);
   const store = openStore({ file: join(dir, 'var/soicho.db'), migrationsDir: 'data/migrations' });
   employ(store, 'thu', aPerson('an', { role: 'approver' }));
-  const leads = store.leads.list({ limit: 10 }).map(({ id }) => id);
+  const found = store.leads.list({ limit: 10 });
+  for (const lead of found) store.leads.save({ ...lead, state: 'co_dau_hieu' });
+  const leads = found.map(({ id }) => id);
   const basis = { proofs: [], rules: [] };
   const said = { verdict: 'co_dau_hieu' as const, wrongRules: [], basis };
   for (const leadId of leads) store.leads.addDecision({ leadId, at: '2026-11-24T03:00:00.000Z', by: 'thu', ...said });

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import { withdrawDispatch } from '../../../data/dispatch/acts.js';
 import { DispatchTaken } from '../../../data/dispatch/dispatch.js';
@@ -223,4 +225,23 @@ test('two programs over the same listings at once: one has them, the other is to
     ['taken', first.dispatches[0]?.id],
     ['taken', first.dispatches[0]?.id],
   ]);
+});
+
+test('two processes at the same moment: one has all of them, the other none', async () => {
+  const { store, file } = openDispatchHouse();
+  for (let i = 0; i < 5; i++) aSeller(store, `s${i}`, 10);
+  const drafters = ['thu', 'nam'].map((by) =>
+    spawn(process.execPath, ['test/fixtures/dispatch-drafter.mjs', file, by], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
+  const lines = drafters.map(({ stdout }) => createInterface({ input: stdout })[Symbol.asyncIterator]());
+  for (const line of lines) expect((await line.next()).value).toBe('ready');
+  for (const { stdin } of drafters) stdin.end();
+  const said = await Promise.all(
+    lines.map(async (line) => JSON.parse((await line.next()).value ?? '{}') as { dispatches: number; taken: number }),
+  );
+  expect(said.map(({ dispatches, taken }) => [dispatches, taken]).sort()).toEqual([
+    [0, 50],
+    [1, 0],
+  ]);
+  expect(store.dispatches.list({ limit: 9 })).toHaveLength(1);
 });
