@@ -193,7 +193,7 @@ export function createApp(config: Config) {
       },
     }),
     ...wireDispatching({
-      ...{ config, referenceDir, store, valueTables, now },
+      ...{ config, referenceDir, store, vault, valueTables, now },
       titles: {
         ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
         lawWords: (article) => lawWords(ruleSet(), article, 'vi'),

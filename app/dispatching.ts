@@ -3,6 +3,8 @@ import { toAddress } from '../crawler/extract/values/find-addresses.js';
 import { readPhone } from '../crawler/extract/values/phone-facts.js';
 import type { ValueTables } from '../crawler/extract/values/tables.js';
 import { canonicalUrl } from '../crawler/links.js';
+import { DecisionRefused } from '../data/decision-refused.js';
+import { issueDispatch } from '../data/dispatch/acts.js';
 import { answerDispatch } from '../data/dispatch/answer.js';
 import type { Dispatch, DispatchItem } from '../data/dispatch/dispatch.js';
 import { type DraftRequest, draftDispatch } from '../data/dispatch/draft.js';
@@ -20,16 +22,23 @@ import { standingOf } from '../data/dispatch/standing.js';
 import { dueOf, readTerms } from '../data/dispatch/terms.js';
 import { type TrackOptions, trackDispatches } from '../data/dispatch/track.js';
 import { KIND_WORDS } from '../data/dispatch/words.js';
+import { fileType } from '../data/file-type.js';
 import { once } from '../data/once.js';
+import { putAgain } from '../data/put-again.js';
 import type { Store } from '../data/store.js';
+import type { Vault } from '../data/vault.js';
 import { annexCsv } from '../exports/dispatch/annex-csv.js';
 import { type ComposedDispatch, composeDispatch } from '../exports/dispatch/compose-dispatch.js';
+
+/** What a mail server takes, with room for the annex. */
+const MAX_SIGNED_BYTES = 15_000_000;
 
 /** What outgoing letters need of the house. */
 export interface DispatchingParts {
   config: Pick<Config, 'platforms' | 'office' | 'notify' | 'smtpPassword'>;
   referenceDir: string;
   store: () => Store;
+  vault: Vault;
   titles: Titles & { lawTitle(article: string): string };
   valueTables: () => ValueTables;
   /** Whom recipients call. */
@@ -44,6 +53,7 @@ export function wireDispatching({
   config,
   referenceDir,
   store,
+  vault,
   titles,
   valueTables,
   contact,
@@ -66,7 +76,10 @@ export function wireDispatching({
       .dispatches.acts(dispatch.id)
       .find((act) => act.act === 'draft');
     return composeDispatch(dispatch, items, {
-      platformName: terms().platform(dispatch.platform)?.tradeName ?? dispatch.platform,
+      platformName:
+        dispatch.platform === '*'
+          ? 'các nền tảng thương mại điện tử'
+          : (terms().platform(dispatch.platform)?.tradeName ?? dispatch.platform),
       ...(deadline === undefined ? {} : { deadline: { hours: deadline.hours, basis: titles.lawTitle(deadline.law) } }),
       ...(contact === undefined ? {} : { contact }),
       ...(drafted?.reason === undefined ? {} : { reason: drafted.reason }),
@@ -77,20 +90,49 @@ export function wireDispatching({
     });
   }
 
-  async function filesOf(dispatch: Dispatch, items: DispatchItem[]): Promise<DispatchFile[]> {
+  /** What is signed leaves as it was signed; by mail nothing else does. */
+  async function filesOf(dispatch: Dispatch, items: DispatchItem[], way: 'email' | 'folder'): Promise<DispatchFile[]> {
     const annex = { name: 'phu-luc.csv', contentType: 'text/csv; charset=utf-8', bytes: Buffer.from(annexCsv(items)) };
+    const issued = store()
+      .dispatches.acts(dispatch.id)
+      .findLast((act) => act.act === 'issue');
+    const bytes = issued?.signed === undefined ? undefined : vault.get(issued.signed);
+    if (bytes !== undefined) return [{ name: 'cong-van.pdf', contentType: 'application/pdf', bytes }, annex];
+    if (way === 'email') {
+      throw new DecisionRefused('bad-input', {
+        vi: `Công văn ${dispatch.id} chưa có bản ký: ban hành kèm --signed TỆP.pdf thì mới gửi qua thư điện tử; hoặc --to THƯ_MỤC`,
+        en: `dispatch ${dispatch.id} has no signed copy: only what was issued with --signed FILE.pdf goes by mail; or name a folder (--to)`,
+      });
+    }
     return [...((await writeLetter?.(compose(dispatch, items), dispatch)) ?? []), annex];
   }
 
   return {
     dispatchTerms: terms,
     draftDispatch: (request: DraftRequest) => draftDispatch(store(), request, { terms: terms(), titles }, at()),
+    /** All in one transaction; `signed` is the signed letter as PDF. Throws `DecisionRefused`. */
+    issueDispatches(
+      ids: number[],
+      { signed, ...request }: Omit<Parameters<typeof issueDispatch>[1], 'id' | 'signed'> & { signed?: Buffer },
+    ): Dispatch[] {
+      if (signed !== undefined && (fileType(signed) !== 'application/pdf' || signed.length > MAX_SIGNED_BYTES)) {
+        throw new DecisionRefused('bad-input', {
+          vi: `Bản ký phải là tệp PDF không quá ${MAX_SIGNED_BYTES / 1e6} MB`,
+          en: `the signed copy must be a PDF of ${MAX_SIGNED_BYTES / 1e6} MB at most`,
+        });
+      }
+      const copy = signed === undefined ? {} : { signed: { sha256: vault.put(signed), bytes: signed.length } };
+      return store().write(() => {
+        if (signed !== undefined) putAgain(vault, signed);
+        return ids.map((id) => issueDispatch(store(), { ...request, ...copy, id }, at()));
+      });
+    },
     /** The letter's words and its files as they would leave now. */
     async letterOf(id: number): Promise<{ letter: ComposedDispatch; files: DispatchFile[] } | undefined> {
       const dispatch = store().dispatches.get(id);
       if (dispatch === undefined) return undefined;
       const items = store().dispatches.items(id);
-      return { letter: compose(dispatch, items), files: await filesOf(dispatch, items) };
+      return { letter: compose(dispatch, items), files: await filesOf(dispatch, items, 'folder') };
     },
     packFiles,
     /** By mail where settings name server and address, else into the folder `to`. */

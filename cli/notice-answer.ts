@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { closeDispatch } from '../data/dispatch/acts.js';
 import { type Answered, endUnanswered } from '../data/dispatch/answer.js';
 import { officerOf, refusedAsExit, toId, usage } from './arguments.js';
 import type { Run } from './command.js';
-import { CommandError, EXIT, type ExitCode, type Io, printable } from './io.js';
+import { EXIT, type ExitCode, type Io, printable } from './io.js';
 import { dispatchLine, tellDispatch } from './notice-view.js';
+import { readFile } from './read-file.js';
 import { parseSeenAt } from './seen-at.js';
 
 const BY = ['--by <login>', 'who acts (default: `officer` of the configuration)'] as const;
@@ -54,7 +54,7 @@ export function addAnswer(notice: Command, run: Run): void {
           );
           return EXIT.done;
         }
-        const text = readText(file);
+        const text = readFile(file).toString('utf8');
         const format = /\.json$/i.test(file) ? ('json' as const) : ('csv' as const);
         const said = note === undefined ? {} : { note };
         return tellAnswer(
@@ -97,18 +97,6 @@ async function tellAnswer(io: Io, { dispatch, rows, bad, kept, missing }: Answer
       printable(io.t({ vi: `  dòng ${line} bỏ qua: ${reason.vi}`, en: `  line ${line} is left out: ${reason.en}` })),
     );
   return bad.length === 0 ? EXIT.done : EXIT.partial;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    throw new CommandError(
-      { vi: `Không đọc được ${file}: ${what}`, en: `${file} cannot be read: ${what}` },
-      EXIT.notFound,
-    );
-  }
 }
 
 /** `soicho notice close N [--note TEXT]` */

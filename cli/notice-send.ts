@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { issueDispatch, markSent } from '../data/dispatch/acts.js';
+import { markSent } from '../data/dispatch/acts.js';
 import { issued, type Sent } from '../data/dispatch/send.js';
 import { officerOf, refusedAsExit, toId, usage } from './arguments.js';
 import type { Run } from './command.js';
 import { EXIT, type Io } from './io.js';
 import { tellDispatch } from './notice-view.js';
 import { progressLine } from './progress.js';
+import { readFile } from './read-file.js';
 import { parseSeenAt } from './seen-at.js';
 
 const BY = ['--by <login>', 'who acts (default: `officer` of the configuration)'] as const;
@@ -14,6 +15,7 @@ interface IssueOptions {
   number: string;
   date: string;
   signer: string;
+  signed?: string;
   by?: string;
 }
 
@@ -28,16 +30,18 @@ export function addIssue(notice: Command, run: Run): void {
     .requiredOption('--number <text>', 'số công văn, as 123/QLTT-NV')
     .requiredOption('--date <date>', 'day of the signature, YYYY-MM-DD')
     .requiredOption('--signer <name>')
+    .option('--signed <file>', 'the signed letter as PDF: what leaves by mail')
     .option(...BY)
-    .action((ids: string[], { by, ...said }: IssueOptions) =>
+    .action((ids: string[], { by, signed, ...said }: IssueOptions) =>
       run(async ({ io, app }) => {
-        const { store, config, now } = app();
-        const at = now().toISOString();
-        const login = officerOf(by, config);
-        const dispatches = refusedAsExit(() =>
-          store.write(() => ids.map((id) => issueDispatch(store, { ...said, id: toId(id), by: login }, at))),
-        );
-        for (const dispatch of dispatches) await tellDispatch(io, dispatch, at);
+        const house = app();
+        const request = {
+          ...said,
+          by: officerOf(by, house.config),
+          ...(signed === undefined ? {} : { signed: readFile(signed) }),
+        };
+        const dispatches = refusedAsExit(() => house.issueDispatches(ids.map(toId), request));
+        for (const dispatch of dispatches) await tellDispatch(io, dispatch, house.now().toISOString());
         return EXIT.done;
       }),
     );

@@ -6,13 +6,19 @@ import { actOnDispatch, loadDispatch, refuseFallen } from './append.js';
 import type { Channel, Dispatch } from './dispatch.js';
 import { type DispatchTerms, dueOf } from './terms.js';
 
+/** A signed letter as PDF, which the vault keeps. */
+export interface SignedCopy {
+  sha256: string;
+  bytes: number;
+}
+
 /** Puts number, day and signature on a draft (*ban hành*): by an approver who did not draft it, on its exact content. */
 export function issueDispatch(
   store: Store,
-  request: { id: number; by: string; number: string; date: string; signer: string },
+  request: { id: number; by: string; number: string; date: string; signer: string; signed?: SignedCopy },
   now: string,
 ): Dispatch {
-  const { id, by } = request;
+  const { id, by, signed } = request;
   const [number, signer] = [
     need(request.number, 'số công văn', 'the number'),
     need(request.signer, 'người ký', 'the signer'),
@@ -26,10 +32,11 @@ export function issueDispatch(
   }
   return store.write(() => {
     const { digest } = loadDispatch(store, id, now).dispatch;
-    return actOnDispatch(
+    const copy = signed === undefined ? {} : { signed: signed.sha256 };
+    const issued = actOnDispatch(
       store,
       {
-        ...{ id, by, said: { act: 'issue', number, date, signer, digest } },
+        ...{ id, by, said: { act: 'issue', number, date, signer, digest, ...copy } },
         check: (loaded) => {
           if (loaded.dispatch.draftedBy === by.trim()) {
             throw new DecisionRefused('not-allowed', {
@@ -41,8 +48,18 @@ export function issueDispatch(
         },
       },
       now,
-      { digest },
+      { digest, ...copy },
     );
+    if (signed !== undefined) {
+      const use = {
+        url: `dispatch:${id}`,
+        contentType: 'application/pdf',
+        capturedAt: now,
+        reason: 'decision' as const,
+      };
+      store.evidence.add({ ...signed, ...use, by: by.trim(), at: now });
+    }
+    return issued;
   });
 }
 

@@ -109,7 +109,8 @@ export interface Dispatch {
 /** What is said with each act. */
 export type DispatchSaid =
   | { act: 'draft'; reason?: string }
-  | { act: 'issue'; number: string; date: string; signer: string; digest: string }
+  /** `signed` names the signed copy in the vault, which leaves by mail. */
+  | { act: 'issue'; number: string; date: string; signer: string; digest: string; signed?: string }
   /** The letter is about to leave; on record before it does. A second attempt has a reason. */
   | { act: 'begin'; channel: Channel; until: Instant; reason?: string }
   | {

@@ -31,8 +31,8 @@ export type Delivery = { became: 'sent'; reference?: string } | { became: 'faile
 export interface SendParts {
   store: Store;
   terms: DispatchTerms;
-  /** The letter and its annexes. */
-  filesOf(dispatch: Dispatch, items: DispatchItem[]): Promise<DispatchFile[]>;
+  /** The letter and its annexes; throws `DecisionRefused` for what is not fit to leave that way. */
+  filesOf(dispatch: Dispatch, items: DispatchItem[], way: 'email' | 'folder'): Promise<DispatchFile[]>;
   /** Hands a letter in by mail; never throws. Absent: no mail server in the settings. */
   mail?: (outgoing: Outgoing, platform: Platform & { email: string }) => Promise<Delivery>;
   /** Writes the files for a person to hand in; the same letter twice is the same files. Absent: no folder was named. */
@@ -95,7 +95,7 @@ async function sendOne(parts: SendParts, { by, again }: SendRequest, id: number)
     const { mail, pack } = parts;
     if (platform?.email !== undefined && mail !== undefined) {
       // Made before the intent is on record: what cannot be printed has not begun to leave.
-      const outgoing = { dispatch, items, files: await parts.filesOf(dispatch, items) };
+      const outgoing = { dispatch, items, files: await parts.filesOf(dispatch, items, 'email') };
       begin(parts, id, by, again);
       return await settle(parts, id, by, await mail(outgoing, { ...platform, email: platform.email }));
     }
@@ -104,7 +104,7 @@ async function sendOne(parts: SendParts, { by, again }: SendRequest, id: number)
     refuseFallen(store, parts.now())({ dispatch, items, acts: [], life: dispatch });
     return {
       became: 'packed',
-      folder: pack({ dispatch, items, files: await parts.filesOf(dispatch, items) }, platform),
+      folder: pack({ dispatch, items, files: await parts.filesOf(dispatch, items, 'folder') }, platform),
     };
   } catch (error) {
     if (error instanceof DecisionRefused) return { became: 'left', words: error.words };

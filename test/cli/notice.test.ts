@@ -96,7 +96,25 @@ test('by mail, to the address of the settings and with its files', async () => {
   const { dir, leads, run, settings } = openOffice();
   const server = await serveCounted();
   run('draft', '--kind', 'takedown', '--lead', ...leads.map(String));
-  run('issue', '1', '--number', '6/QLTT-NV', '--date', '2026-11-24', '--signer', 'Trần An', '--by', 'an');
+  const signed = join(dir, 'da-ky.pdf');
+  writeFileSync(signed, 'không phải PDF');
+  const issue = [
+    'issue',
+    '1',
+    '--number',
+    '6/QLTT-NV',
+    '--date',
+    '2026-11-24',
+    '--signer',
+    'Trần An',
+    '--by',
+    'an',
+    '--signed',
+    signed,
+  ];
+  expect(run(...issue).code).toBe(2);
+  writeFileSync(signed, '%PDF-1.7 bản đã ký');
+  expect(run(...issue).code).toBe(0);
   settings(
     `platforms: { shopee: { email: phap-che@shopee.example } }\nnotify: { smtp: "${server.smtp}", from: van-thu@chi-cuc.example, to: [truc@chi-cuc.example] }\n`,
   );
