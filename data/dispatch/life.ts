@@ -83,7 +83,7 @@ function apply(life: DispatchLife, said: DispatchAct): DispatchLife {
     case 'close':
       return { ...life, state: 'closed' };
     case 'withdraw':
-      return { ...life, state: 'withdrawn' };
+      return { ...without(life, 'until'), state: 'withdrawn' };
   }
 }
 
