@@ -197,7 +197,6 @@ export function createApp(config: Config) {
       titles: {
         ruleTitle: (rule) => ruleTitle(ruleSet(), rule, 'vi'),
         lawWords: (article) => lawWords(ruleSet(), article, 'vi'),
-        lawTitle: (article) => lawTitle(ruleSet(), article, 'vi'),
       },
     }),
     readListings,

@@ -29,6 +29,7 @@ import type { Store } from '../data/store.js';
 import type { Vault } from '../data/vault.js';
 import { annexCsv } from '../exports/dispatch/annex-csv.js';
 import { type ComposedDispatch, composeDispatch } from '../exports/dispatch/compose-dispatch.js';
+import { articleOf } from '../exports/dispatch/item-words.js';
 
 /** What a mail server takes, with room for the annex. */
 const MAX_SIGNED_BYTES = 15_000_000;
@@ -39,7 +40,7 @@ export interface DispatchingParts {
   referenceDir: string;
   store: () => Store;
   vault: Vault;
-  titles: Titles & { lawTitle(article: string): string };
+  titles: Titles;
   valueTables: () => ValueTables;
   /** Whom recipients call. */
   contact?: string | undefined;
@@ -80,7 +81,9 @@ export function wireDispatching({
         dispatch.platform === '*'
           ? 'các nền tảng thương mại điện tử'
           : (terms().platform(dispatch.platform)?.tradeName ?? dispatch.platform),
-      ...(deadline === undefined ? {} : { deadline: { hours: deadline.hours, basis: titles.lawTitle(deadline.law) } }),
+      ...(deadline === undefined
+        ? {}
+        : { deadline: { hours: deadline.hours, basis: articleOf(titles.lawWords(deadline.law)) } }),
       ...(contact === undefined ? {} : { contact }),
       ...(drafted?.reason === undefined ? {} : { reason: drafted.reason }),
       ...(about === undefined ? {} : { about: { ...about, ...(issued === undefined ? {} : { date: issued.date }) } }),

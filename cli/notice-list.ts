@@ -108,12 +108,13 @@ function tellItem(
 ): void {
   const lead = io.t({ vi: `hồ sơ ${leadId}`, en: `lead ${leadId}` });
   io.say(printable(`  ${at}. ${seller} · ${title} · ${url ?? nativeId} · ${CLASS_WORDS[cls][io.lang]} · ${lead}`));
-  for (const { quote, title: rule, law } of signs) {
-    const clauses = law.map(
+  for (const { quote, title: rule } of signs) io.say(printable(`     "${quote}": ${rule}`));
+  const clauses = signs.flatMap(({ law }) =>
+    law.map(
       ({ article, law: name, doubt }) =>
         `${name === undefined ? '' : `${name}: `}${article}${doubt === undefined ? '' : ` (${doubt})`}`,
-    );
-    io.say(printable(`     "${quote}": ${rule}${clauses.length === 0 ? '' : `; ${clauses.join('; ')}`}`));
-  }
+    ),
+  );
+  for (const clause of new Set(clauses)) io.say(printable(`     ${io.t({ vi: 'căn cứ', en: 'law' })} ${clause}`));
   for (const bundle of bundles) io.say(`     ${io.t({ vi: 'bằng chứng', en: 'evidence' })} ${bundle}`);
 }

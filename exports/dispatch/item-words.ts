@@ -32,11 +32,13 @@ export function quotesOf({ signs, title }: DispatchItem): string {
   return quotes.length === 0 ? `“${title}”` : quotes.join('; ');
 }
 
-/** "Nghị định 98/2020/NĐ-CP (sửa đổi …) về …, Điều 8: …" is known by number and article. */
-export function articleOf({ law, article }: ItemSign['law'][number]): string {
+/** `Điều 9 Nghị định 98/2020/NĐ-CP`; of a law without articles its number alone. */
+export function articleOf({ law, article }: Pick<ItemSign['law'][number], 'law' | 'article'>): string {
   if (law === undefined) return article;
-  const [known = law] = /^.*?\d\/\d{4}\/[\p{L}\d-]+/u.exec(law) ?? [];
-  return `${known}, ${article.split(':')[0] ?? article}`;
+  // "Nghị định 98/2020/NĐ-CP (sửa đổi …) về …" is known by its number, "Bộ luật Hình sự 2015 (sửa đổi …)" by its year.
+  const known = /^.*?\d\/\d{4}\/[\p{L}\d-]+/u.exec(law)?.[0] ?? law.replace(/ \(.*$/, '');
+  const [head] = /^(?:Điểm|Khoản|Điều|Phụ lục)[^:]*/u.exec(article) ?? [];
+  return head === undefined ? known : `${head} ${known}`;
 }
 
 /** Articles of these items, each once, in the order in which they come. */

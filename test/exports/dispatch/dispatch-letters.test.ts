@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DISPATCH_KINDS, type Dispatch, type DispatchItem } from '../../../data/dispatch/dispatch.js';
 import { annexCsv } from '../../../exports/dispatch/annex-csv.js';
 import { composeDispatch } from '../../../exports/dispatch/compose-dispatch.js';
+import { articleOf } from '../../../exports/dispatch/item-words.js';
 
 const ITEM: DispatchItem = {
   ...{ subject: 'listing:12', listingId: 12, versionId: 3, contentHash: 'c', words: 'w', leadId: 4, class: 'hang_gia' },
@@ -40,7 +41,7 @@ const DISPATCH: Dispatch = {
 };
 const CONTEXT = {
   platformName: 'Shopee',
-  deadline: { hours: 24, basis: 'Nghị định 248/2026/NĐ-CP: Điều 17' },
+  deadline: { hours: 24, basis: 'Điều 17 Nghị định 248/2026/NĐ-CP' },
   contact: 'Đỗ Thu, 0900000001',
 };
 
@@ -50,9 +51,9 @@ describe('the letter of a dispatch', () => {
     expect(templateId).toBe('yeu-cau-go-bo');
     expect(values).toEqual({
       ...{ platform: 'Công ty TNHH Shopee (Shopee)', platformName: 'Shopee', contact: 'Đỗ Thu, 0900000001' },
-      ...{ deadline: '24 giờ kể từ khi nhận được Công văn này', deadlineBasis: 'Nghị định 248/2026/NĐ-CP: Điều 17' },
+      ...{ deadline: '24 giờ kể từ khi nhận được Công văn này', deadlineBasis: 'Điều 17 Nghị định 248/2026/NĐ-CP' },
       ...{
-        legalBases: ['Nghị định 98/2020/NĐ-CP, Điều 9'],
+        legalBases: ['Điều 9 Nghị định 98/2020/NĐ-CP'],
         period: 'ngày 26/11/2026',
         count: '1 đường dẫn của 1 gian hàng',
       },
@@ -61,7 +62,7 @@ describe('the letter of a dispatch', () => {
           'giày mai anh',
           'https://shopee.vn/p-i.1.2',
           '“rep 1:1”',
-          'Nghị định 98/2020/NĐ-CP, Điều 9',
+          'Điều 9 Nghị định 98/2020/NĐ-CP',
           '00:30 26/11/2026',
           'ab'.repeat(32),
         ],
@@ -94,13 +95,24 @@ describe('the letter of a dispatch', () => {
   });
 });
 
+test.each([
+  [
+    { article: 'Điều 190: tội buôn bán hàng cấm', law: 'Bộ luật Hình sự 2015 (sửa đổi 2017, 2025)' },
+    'Điều 190 Bộ luật Hình sự 2015',
+  ],
+  [{ article: 'Cấm kinh doanh thuốc lá điện tử', law: 'Nghị quyết 173/2024/QH15' }, 'Nghị quyết 173/2024/QH15'],
+  [{ article: 'luat-cu/d1' }, 'luat-cu/d1'],
+])('a clause is cited as officials do', (clause, words) => {
+  expect(articleOf(clause)).toBe(words);
+});
+
 describe('the annex as CSV', () => {
   const rows = (items: DispatchItem[]) => parse(annexCsv(items), { bom: true, relax_quotes: false }) as string[][];
 
   test('holds everything of an item', () => {
     expect(rows([ITEM])[1]).toEqual([
       ...['1', 'giày mai anh', 'i.1.2', 'https://shopee.vn/p-i.1.2', 'Giày rep 1:1', '350000', 'hàng giả', '“rep 1:1”'],
-      ...['Tự nhận là hàng nhái', 'Nghị định 98/2020/NĐ-CP, Điều 9', '00:30 26/11/2026', 'ab'.repeat(32)],
+      ...['Tự nhận là hàng nhái', 'Điều 9 Nghị định 98/2020/NĐ-CP', '00:30 26/11/2026', 'ab'.repeat(32)],
     ]);
   });
 
