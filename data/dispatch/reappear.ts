@@ -22,7 +22,9 @@ export function findReappearances(
     if (under === item.listingId || found.has(under)) return;
     const listing = store.listings.get(under);
     if (listing === undefined || listing.goneAt !== undefined || listing.keptAt <= draftedAt) return;
-    const { platform, seller } = listing.listing;
+    const { platform, seller, url } = listing.listing;
+    // The same page read by another road is no other shop.
+    if (url !== undefined && url === item.url) return;
     found.set(under, {
       listingId: item.listingId,
       under,
