@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { wireActing } from './app/acting.js';
 import { wireCrawling } from './app/crawling.js';
+import { wireDispatching } from './app/dispatching.js';
 import { wireDossier } from './app/dossier.js';
 import { wireEvidence } from './app/evidence.js';
 import { wireHealth } from './app/health.js';
@@ -206,6 +207,7 @@ export function createApp(config: Config) {
       provinceName: (code) => [...valueTables().provinces.values()].flat().find((one) => one.code === code)?.name,
     }),
     ...wireLetters({ config, dir: join(referenceDir, 'letters'), browser: config.browser, now }),
+    ...wireDispatching({ config, referenceDir, store, vault, valueTables, now, titles }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>

@@ -64,6 +64,14 @@ const NotifyConfig = z
     'smtp needs "from" and "to"',
   );
 
+/** What the office knows of a platform that letters go to. */
+const PlatformConfig = z.strictObject({
+  email: Address.optional(),
+  maxItems: z.int().min(1).max(10_000).optional(),
+  name: z.string().min(1).max(200).optional(),
+  address: z.string().min(1).max(300).optional(),
+});
+
 /** Every setting with its default and meaning; README's table is generated from this object. */
 export const Config = z.strictObject({
   dataDir: z.string().default('var').describe('Folder of the database, the journal head and its keys'),
@@ -162,6 +170,12 @@ export const Config = z.strictObject({
     .max(1440)
     .default(15)
     .describe('Minutes after which a scheduled sweep that has not begun is told'),
+  platforms: z
+    .record(z.string(), PlatformConfig)
+    .default({})
+    .describe(
+      'By platform, as listings name it: `email` that letters go to (from the platform itself, none is built in), `maxItems` in one letter, `name`, `address`; see “Outgoing letters”',
+    ),
   feeds: z
     .record(z.string(), FeedConfig)
     .default({})

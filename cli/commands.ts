@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ register: Registe
   rescore: () => import('./rescore.js'),
   leads: () => import('./leads.js'),
   case: () => import('./case.js'),
+  notice: () => import('./notice.js'),
   sellers: () => import('./sellers.js'),
   watchlist: () => import('./watchlist.js'),
   reference: () => import('./reference.js'),

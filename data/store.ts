@@ -2,6 +2,7 @@ import type { CaseStore } from './cases/case-store.js';
 import type { CrawlProfile } from './crawl-profile.js';
 import type { CoverageStore, EvidenceStore, FrontierStore, PageStore, RobotsStore } from './crawl-store.js';
 import type { CredentialStore } from './credentials.js';
+import type { DispatchStore } from './dispatch/dispatch.js';
 import type { DomainStore } from './domain-facts.js';
 import type { AttachmentStore, BundleStore } from './evidence-store.js';
 import type { JournalEntry, NewJournalEntry } from './journal.js';
@@ -275,6 +276,7 @@ export interface Store {
   readonly secondLooks: SecondLookStore;
   readonly cases: CaseStore;
   readonly sellerContacts: SellerContactStore;
+  readonly dispatches: DispatchStore;
   readonly journal: JournalStore;
   /** What came since a moment: for what is still to come. */
   growth(since: string): Growth;

@@ -25,6 +25,9 @@ const APPEND_ONLY = [
   'lead_hand',
   'second_look_verdict',
   'case_act',
+  'dispatch_item',
+  'dispatch_act',
+  'dispatch_reappearance',
 ];
 const TRIGGERS = APPEND_ONLY.flatMap((table) =>
   ['no_update', 'no_delete', 'no_replace'].map((promise) => `${table}_${promise}`),

@@ -9,6 +9,7 @@ import { openContacts } from './contacts.js';
 import { openCoverage } from './counts.js';
 import { openCrawlProfiles } from './crawl-profiles.js';
 import { openCredentials } from './credentials.js';
+import { openDispatches } from './dispatches.js';
 import { openDomains } from './domains.js';
 import { openEvidence } from './evidence.js';
 import { openFrontier } from './frontier.js';
@@ -80,6 +81,7 @@ export function openStore({ file, migrationsDir, busyTimeoutMs = 10_000, onCommi
       secondLooks: openSecondLooks(connection),
       cases: openCases(connection),
       sellerContacts: openSellerContacts(connection),
+      dispatches: openDispatches(connection),
       journal: openJournal(connection, onCommitted ?? (() => undefined)),
       growth: openGrowth(connection),
       check: () => check(connection),

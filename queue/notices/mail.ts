@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
 
 /** Where letters are handed in, and whose they are. */
@@ -12,17 +13,29 @@ export interface MailOptions {
 }
 
 /** Sends letters in plain text; each promise resolves when the server has taken the letter, and rejects when it has not. */
-export function createMailer({ smtp, password, from, to, timeoutMs = 20_000 }: MailOptions) {
+export function createMailer({ from, to, ...options }: MailOptions) {
+  const transport = openTransport(options);
+  return async (letter: { subject: string; text: string }): Promise<void> => {
+    await transport.sendMail({ from, to: [...to], ...letter });
+  };
+}
+
+/** A way to the mail server; over `socket`, not yet connected, where one is given. */
+export function openTransport(
+  { smtp, password, timeoutMs = 20_000 }: Pick<MailOptions, 'smtp' | 'password' | 'timeoutMs'>,
+  socket?: Socket,
+) {
   const url = new URL(smtp);
   const user = decodeURIComponent(url.username);
   const isSecure = url.protocol === 'smtps:';
-  const transport = createTransport({
+  return createTransport({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (isSecure ? 465 : 587) : Number(url.port),
     secure: isSecure,
     // A password never goes over a line that others can read.
     requireTLS: user !== '' && !isSecure,
     ...(user === '' ? {} : { auth: { user, pass: password ?? '' } }),
+    ...(socket === undefined ? {} : { socket }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
@@ -30,7 +43,4 @@ export function createMailer({ smtp, password, from, to, timeoutMs = 20_000 }: M
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async (letter: { subject: string; text: string }): Promise<void> => {
-    await transport.sendMail({ from, to: [...to], ...letter });
-  };
 }
