@@ -5,10 +5,15 @@ import type { RowKind } from '../retention.js';
  * is what a purge takes: "has no listing that stays" instead of "has no listing".
  */
 
-/** A lead that is open or confirmed, or on which somebody acted at or after `before`. */
+/**
+ * A lead that is open or confirmed, on which somebody acted at or after `before`, or of a case that is open or did not end
+ * without a violation: its papers' scans are files of a lead.
+ */
 export function held(lead: string, before: string): string {
   return `(${lead}.state <> 'khong_co_dau_hieu'
-    OR coalesce((SELECT max(d.at) FROM decision d WHERE d.lead_id = ${lead}.id), '9') >= ${before})`;
+    OR coalesce((SELECT max(d.at) FROM decision d WHERE d.lead_id = ${lead}.id), '9') >= ${before}
+    OR EXISTS (SELECT 1 FROM case_lead cl JOIN case_file cf ON cf.id = cl.case_id
+      WHERE cl.lead_id = ${lead}.id AND cf.stage <> 'khong_vi_pham'))`;
 }
 
 /** The page of this address shows a listing of such a lead. */

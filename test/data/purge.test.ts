@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { CaseFile } from '../../data/cases/case-life.js';
 import { keepBundle } from '../../data/evidence/keep-bundle.js';
 import { sha256 } from '../../data/hash.js';
 import type { ListingContact } from '../../data/schema.js';
@@ -26,6 +27,22 @@ test('evidence goes by what it belongs to: never that of an open or confirmed le
   expect(await house.kept()).toMatchObject({ bundles: stays.length, purged: 2, problems: [] });
   expect(house.journal().ok).toBe(true);
   expect(countsOf(house.purge())).toEqual({});
+});
+
+test('a dismissed lead of a case holds its evidence, until the case is closed without a violation', () => {
+  const house = purgeHouse();
+  const { store } = house;
+  const { id } = house.lead('khong_co_dau_hieu', ANCIENT);
+  const bundle = house.bundle(ANCIENT, id);
+  const file = { id: 1, title: 'Son môi', stage: 'tham_tra', unit: 'Đội 1', officer: 'chi' } as const;
+  const kept: CaseFile = { ...file, leads: [id], documents: [], openedAt: ANCIENT, updatedAt: ANCIENT };
+  store.cases.save(kept, true);
+  expect(countsOf(house.purge())).toEqual({});
+  store.cases.save({ ...kept, stage: 'da_thi_hanh' }, false);
+  expect(countsOf(house.purge())).toEqual({});
+  store.cases.save({ ...kept, stage: 'khong_vi_pham' }, false);
+  expect(countsOf(house.purge())).toMatchObject({ bundle: 1 });
+  expect(house.vault.has(bundle.id)).toBe(false);
 });
 
 test('bytes that somebody else holds stay, and are weighed with the last who lets go of them', async () => {

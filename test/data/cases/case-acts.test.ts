@@ -10,6 +10,7 @@ import { DecisionRefused } from '../../../data/decision-refused.js';
 import { openVault } from '../../../data/vault-files.js';
 import { aPerson, decideAs, employ } from '../../conformance/people.js';
 import { AT, aLead, atSecond } from '../../conformance/store-things.js';
+import { openRaw } from '../../raw-database.js';
 import { aPaper, caseHouse, HERE, OURS, SELLER, signedLead, THEIRS, THERE, wordsFor } from './case-house.js';
 
 const NOW = atSecond(3600);
@@ -96,6 +97,19 @@ describe('a case opens', () => {
     expect(refusal(() => act(file, wordsFor('reopen', file, []), 'truong'))).toMatch(/lead 1 stands in case 3/);
     expect(again.id).toBe(3);
   });
+});
+
+it('what was done stays as it was said: the database changes and drops no act', () => {
+  open();
+  const db = openRaw(house.file);
+  for (const change of [
+    "UPDATE case_act SET by = 'ai'",
+    'DELETE FROM case_act',
+    "INSERT OR REPLACE INTO case_act (seq, case_id, at, by, said) VALUES (1, 1, 'x', 'ai', '{}')",
+  ]) {
+    expect(() => db.exec(change)).toThrow(/append-only/);
+  }
+  db.close();
 });
 
 describe('papers', () => {
@@ -203,6 +217,22 @@ describe('warnings', () => {
       [1, '+84912345678'],
       [2, '+84912345678'],
     ]);
+  });
+
+  it('a phone in the words of the listings is enough, another phone is not', () => {
+    const { store } = house;
+    const seller = (name: string, i: number, value: string) => {
+      const lead = signedLead(store, i, name);
+      const [proof] = store.leads.proofs(lead);
+      const quote = { field: 'title', start: 0, end: 4, quote: value };
+      store.contacts.put(proof?.versionId ?? 0, [{ kind: 'phone', value, ...quote }]);
+      return lead;
+    };
+    open([seller('Tiệm Một', 11, '+84912345678')]);
+    const said = (lead: number) => ({ ...wordsFor('open', undefined, []), leads: [lead] }) as CaseSaid; // still `open`
+    const cousin = act(undefined, said(seller('Tiệm Hai', 12, '+84912345678')));
+    expect(cousin.warnings).toMatchObject([{ caseId: 1, shared: { kind: 'phone', value: '+84912345678' } }]);
+    expect(act(undefined, said(seller('Tiệm Ba', 13, '+84900000999'))).warnings).toEqual([]);
   });
 
   it('a trader has one letter in thirty days over all units; another takes a reason and is told', () => {
