@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { wireActing } from './app/acting.js';
 import { wireCrawling } from './app/crawling.js';
-import { wireDispatching } from './app/dispatching.js';
-import { wireDossier } from './app/dossier.js';
 import { wireEvidence } from './app/evidence.js';
 import { wireHealth } from './app/health.js';
 import { wireInspecting } from './app/inspecting.js';
 import { wireJournaling } from './app/journaling.js';
 import { wireLearning } from './app/learning.js';
-import { wireLetters } from './app/letters.js';
+import { wirePapers } from './app/papers.js';
 import { wirePeople } from './app/people.js';
 import { wirePurging } from './app/purging.js';
 import { wireScheduling } from './app/scheduling.js';
@@ -202,12 +200,7 @@ export function createApp(config: Config) {
       ...{ office: config.office, browser: config.browser },
       form: { office: config.office, titles },
     }),
-    ...wireDossier({
-      ...{ store, vault, head, now, browser: config.browser, office: config.office, titles },
-      provinceName: (code) => [...valueTables().provinces.values()].flat().find((one) => one.code === code)?.name,
-    }),
-    ...wireLetters({ config, dir: join(referenceDir, 'letters'), browser: config.browser, now }),
-    ...wireDispatching({ config, referenceDir, store, vault, valueTables, now, titles }),
+    ...wirePapers({ config, referenceDir, store, vault, head, valueTables, titles, now }),
     readListings,
     buildReference: build,
     readNotices: (input: Readable): AsyncGenerator<NoticeRow> =>
