@@ -18,7 +18,13 @@ export function addLetter(notice: Command, run: Run): void {
     .action((id: string, { to, force = false }: { to: string; force?: boolean }) =>
       run(async ({ io, app }) => {
         const number = toId(id);
-        const made = await app().letterOf(number);
+        const made = await app()
+          .letterOf(number)
+          .catch((error: unknown) =>
+            refusedAsExit((): never => {
+              throw error; // an office without a letterhead
+            }),
+          );
         if (made === undefined) {
           return refusedAsExit(() => {
             throw new DecisionRefused('not-found', {

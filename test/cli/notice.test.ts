@@ -7,6 +7,9 @@ import { aPerson, employ } from '../conformance/people.js';
 import { serveCounted } from '../data/dispatch/mail-server.js';
 import { jsonLines, replica, runCli, startCli, tempDir, toLines } from './run-cli.js';
 
+const HEAD =
+  'office: Chi cục Quản lý thị trường\nletterhead: { place: Mẫu Sơn, symbol: QLTT-NV, capacity: [CHI CỤC TRƯỞNG] }\nbrowser: { noSandbox: true }\n';
+
 /** A store with offers of two shops, leads with signs found, and people. */
 function openOffice() {
   const dir = tempDir();
@@ -28,12 +31,12 @@ function openOffice() {
   const run = (...args: string[]) =>
     runCli(dir, ['notice', ...args, '--json'], '', { SOICHO_OFFICER: 'thu', SOICHO_CONFIG: join(dir, 'soicho.yml') });
   const settings = (text: string) => writeFileSync(join(dir, 'soicho.yml'), text);
-  settings('lang: vi\n');
+  settings(HEAD);
   return { dir, leads, run, settings };
 }
 
 test('from draft to answer, each step told and refused in words', () => {
-  const { dir, leads, run } = openOffice();
+  const { dir, leads, run, settings } = openOffice();
   expect(run('list')).toMatchObject({
     code: 0,
     stdout: '',
@@ -54,12 +57,22 @@ test('from draft to answer, each step told and refused in words', () => {
   expect([own.code, own.stderr.includes('không được làm việc này')]).toEqual([5, true]);
   expect(run('issue', '1', ...said, '--by', 'an').code).toBe(0);
 
+  settings('lang: vi\n');
+  expect(run('letter', '1', '--to', join(dir, 'ky'))).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Chưa đủ thông tin đầu công văn'),
+  });
+  settings(HEAD);
   const letter = run('letter', '1', '--to', join(dir, 'ky'));
   expect(letter.code).toBe(0);
   expect(jsonLines(letter.stdout)).toMatchObject([
     { templateId: 'cung-cap-thong-tin', values: { count: '2 gian hàng' } },
   ]);
-  expect(readdirSync(join(dir, 'ky'))).toContain('cong-van-1-phu-luc.csv');
+  expect(readdirSync(join(dir, 'ky')).sort()).toEqual([
+    'cong-van-1-cung-cap-thong-tin.docx',
+    'cong-van-1-cung-cap-thong-tin.pdf',
+    'cong-van-1-phu-luc.csv',
+  ]);
 
   const left = run('send');
   expect([left.code, jsonLines(left.stdout)]).toMatchObject([4, [{ id: 1, became: 'left' }]]);

@@ -2,10 +2,13 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DISPATCH_KINDS, type Dispatch, type DispatchItem } from '../../../data/dispatch/dispatch.js';
+import { loadLetterTemplates } from '../../../data/letter-templates.js';
 import { annexCsv } from '../../../exports/dispatch/annex-csv.js';
 import { composeDispatch } from '../../../exports/dispatch/compose-dispatch.js';
 import { articleOf } from '../../../exports/dispatch/item-words.js';
+import { composeLetter } from '../../../exports/letters/compose.js';
 
+const TEMPLATES = loadLetterTemplates('data/reference/letters');
 const ITEM: DispatchItem = {
   ...{ subject: 'listing:12', listingId: 12, versionId: 3, contentHash: 'c', words: 'w', leadId: 4, class: 'hang_gia' },
   ...{
@@ -92,6 +95,16 @@ describe('the letter of a dispatch', () => {
     const { values } = composeDispatch({ ...DISPATCH, kind }, [bare], { platformName: 'Shopee' });
     for (const [key, value] of Object.entries(values)) expect(value.length, key).toBeGreaterThan(0);
     expect(JSON.stringify(values)).toContain('……');
+  });
+
+  test.each(DISPATCH_KINDS)('%s is what its template asks for', (kind) => {
+    const { templateId, values } = composeDispatch({ ...DISPATCH, kind }, [ITEM], CONTEXT);
+    const template = TEMPLATES.find(({ id }) => id === templateId);
+    if (template === undefined) throw new Error(`there is no template ${templateId}`);
+    const head = { office: 'Chi cục', symbol: 'QLTT', place: 'Mẫu Sơn', signer: { capacity: ['CHI CỤC TRƯỞNG'] } };
+    const { annexes, to } = composeLetter(template, values, head);
+    expect(annexes.map(({ rows }) => rows.length)).toEqual([1]);
+    expect(to).toHaveLength(1);
   });
 });
 
