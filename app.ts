@@ -65,9 +65,8 @@ type FeedOptions = Omit<ImportOptions, 'recorder' | 'score' | 'by' | 'csv'> & { 
 /** The house, wired: every port built on first use from the configuration, closed together. */
 export type App = ReturnType<typeof createApp>;
 
-/** Wires the house for one configuration. It holds no logic: what it hands round lives beside its domain. */
-export function createApp(config: Config) {
-  const now = () => new Date();
+/** Wires the house for one configuration and clock. It holds no logic: what it hands round lives beside its domain. */
+export function createApp(config: Config, now = () => new Date()) {
   const userAgent = `soicho/${packageVersion()}`;
   const migrationsDir = join(packageDir, 'data/migrations');
   const referenceDir = join(packageDir, 'data/reference');
