@@ -25,6 +25,7 @@ const LetterheadConfig = z.strictObject({
   symbol: z.string().min(1).optional(),
   capacity: z.array(z.string().min(1)).max(4).default([]),
   signer: z.string().min(1).optional(),
+  contact: z.string().min(1).optional(),
   recipients: z.array(z.string().min(1)).max(20).default([]),
 });
 
@@ -85,7 +86,7 @@ export const Config = z.strictObject({
     .describe('People act by a personal token only, never by a login alone; see “People”'),
   office: z.string().min(1).optional().describe('Name of the office, on printed forms and letters'),
   letterhead: LetterheadConfig.prefault({}).describe(
-    'Of official letters: `parent` (cơ quan chủ quản), `place` (địa danh), `symbol` (ký hiệu after the number), `capacity` (lines over the signature, as `KT. CHI CỤC TRƯỞNG`), `signer` (name under it), `recipients` (nơi nhận, the last one `Lưu: VT, …`)',
+    'Of official letters: `parent` (cơ quan chủ quản), `place` (địa danh), `symbol` (ký hiệu after the number), `capacity` (lines over the signature, as `KT. CHI CỤC TRƯỞNG`), `signer` (name under it), `contact` (whom recipients call), `recipients` (nơi nhận, the last one `Lưu: VT, …`)',
   ),
   cacheDir: z
     .string()

@@ -1,13 +1,13 @@
 import { actOnCase, type CaseInput, caseWarnings } from '../data/cases/case-acts.js';
 import type { CaseFile } from '../data/cases/case-life.js';
 import { actWithScan, type Scan } from '../data/cases/case-scan.js';
-import type { ContactBudget } from '../data/cases/trader-contacts.js';
 import { type Agencies, placeAndCompetence } from '../data/competence.js';
 import { decide } from '../data/decide.js';
 import type { DecisionInput } from '../data/decide-input.js';
 import type { WeighLead } from '../data/lead-standing.js';
 import type { Lead } from '../data/schema.js';
 import type { Store } from '../data/store.js';
+import type { ContactBudget } from '../data/trader-contacts.js';
 import type { Vault } from '../data/vault.js';
 
 /** What acting on leads needs of the house. */

@@ -36,14 +36,12 @@ const MAX_SIGNED_BYTES = 15_000_000;
 
 /** What outgoing letters need of the house. */
 export interface DispatchingParts {
-  config: Pick<Config, 'platforms' | 'office' | 'notify' | 'smtpPassword'>;
+  config: Pick<Config, 'platforms' | 'office' | 'notify' | 'smtpPassword' | 'contactBudget' | 'letterhead'>;
   referenceDir: string;
   store: () => Store;
   vault: Vault;
   titles: Titles;
   valueTables: () => ValueTables;
-  /** Whom recipients call. */
-  contact?: string | undefined;
   /** The letter itself, in the formats in which people sign and send it. */
   writeLetter?: (letter: ComposedDispatch, dispatch: Dispatch) => Promise<DispatchFile[]>;
   now: () => Date;
@@ -57,7 +55,6 @@ export function wireDispatching({
   vault,
   titles,
   valueTables,
-  contact,
   writeLetter,
   now,
 }: DispatchingParts) {
@@ -84,7 +81,7 @@ export function wireDispatching({
       ...(deadline === undefined
         ? {}
         : { deadline: { hours: deadline.hours, basis: articleOf(titles.lawWords(deadline.law)) } }),
-      ...(contact === undefined ? {} : { contact }),
+      ...(config.letterhead.contact === undefined ? {} : { contact: config.letterhead.contact }),
       ...(drafted?.reason === undefined ? {} : { reason: drafted.reason }),
       ...(about === undefined ? {} : { about: { ...about, ...(issued === undefined ? {} : { date: issued.date }) } }),
       ...(about === undefined
@@ -112,7 +109,8 @@ export function wireDispatching({
 
   return {
     dispatchTerms: terms,
-    draftDispatch: (request: DraftRequest) => draftDispatch(store(), request, { terms: terms(), titles }, at()),
+    draftDispatch: (request: DraftRequest) =>
+      draftDispatch(store(), request, { terms: terms(), titles, budget: config.contactBudget }, at()),
     /** All in one transaction; `signed` is the signed letter as PDF. Throws `DecisionRefused`. */
     issueDispatches(
       ids: number[],

@@ -2,11 +2,11 @@ import { DecisionRefused } from '../decision-refused.js';
 import { actorOf, type Place } from '../permissions.js';
 import { placeOfLead } from '../place.js';
 import type { Store } from '../store.js';
+import { CONTACT_BUDGET } from '../trader-contacts.js';
 import { checkCaseAct } from './case-checks.js';
 import { type CaseFile, isEnded, reduceCase } from './case-life.js';
 import { type CaseWarning, overBudget, warningsOf } from './case-warnings.js';
 import { CASE_ACT_WORDS, CaseSaid } from './case-words.js';
-import { CONTACT_BUDGET } from './trader-contacts.js';
 
 /** One act of a person on a case; without `caseId` it opens one. */
 export interface CaseInput {

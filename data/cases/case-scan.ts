@@ -1,10 +1,10 @@
 import { attachFile } from '../attach-file.js';
 import { DecisionRefused } from '../decision-refused.js';
 import type { Store } from '../store.js';
+import type { ContactBudget } from '../trader-contacts.js';
 import type { Vault } from '../vault.js';
 import { type ActedCase, actOnCase, type CaseInput } from './case-acts.js';
 import { DOCUMENT_WORDS } from './case-words.js';
-import type { ContactBudget } from './trader-contacts.js';
 
 /** A scan as somebody hands it in. */
 export interface Scan {

@@ -1,7 +1,7 @@
 import { sellerId } from '../listing.js';
 import type { Store } from '../store.js';
+import { type ContactBudget, contactsWithTrader, type TraderContact } from '../trader-contacts.js';
 import { type CaseFile, isEnded } from './case-life.js';
-import { type ContactBudget, contactsWithTrader, type TraderContact } from './trader-contacts.js';
 
 /** What else is known of the sellers of a case; nothing is refused for it. */
 export type CaseWarning = OtherCase | OverBudget;

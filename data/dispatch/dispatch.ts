@@ -181,8 +181,8 @@ export interface DispatchStore {
   openWith(kind: DispatchKind, subject: string): number | undefined;
   /** Dispatches about this one, oldest first. */
   reminders(id: number): Dispatch[];
-  /** The newest dispatch to this recipient of the kind that was not withdrawn. */
-  newestTo(kind: DispatchKind, recipient: string): Dispatch | undefined;
+  /** Those to one recipient that were not withdrawn, newest first. */
+  allTo(kind: DispatchKind, recipient: string): Dispatch[];
   /** Current listings with these words or images, by id. */
   alike(hash: { words: string } | { images: string }): number[];
   /** Keeps it once; `false` when it was known. */

@@ -5,15 +5,13 @@ import { canonicalJson } from '../journal.js';
 import { actorOf } from '../permissions.js';
 import { placeOfLead } from '../place.js';
 import type { Store } from '../store.js';
+import { CONTACT_BUDGET, type ContactBudget, contactsWithTrader } from '../trader-contacts.js';
 import { withLife } from './append.js';
 import { type Choice, type ChosenLead, chooseLeads } from './choose-leads.js';
 import type { Dispatch, DispatchItem, DispatchKind, Recipient } from './dispatch.js';
 import { freezeItem, type Titles } from './freeze-item.js';
 import { reduceDispatch } from './life.js';
 import type { DispatchTerms } from './terms.js';
-
-/** A trader hears from us once in so many days, unless a reason is given. */
-export const CONTACT_BUDGET_DAYS = 30;
 
 /** What somebody wants to write about. `agency` goes with a referral, and only there. */
 export interface DraftRequest extends Choice {
@@ -27,6 +25,8 @@ export interface DraftRequest extends Choice {
 export interface DraftParts {
   terms: DispatchTerms;
   titles: Titles;
+  /** How often a trader is written to; default as `CONTACT_BUDGET`. */
+  budget?: ContactBudget;
 }
 
 /** A listing that is not written about, and why; `taken` with the dispatch that has it. */
@@ -61,7 +61,8 @@ export function draftDispatch(store: Store, request: DraftRequest, parts: DraftP
     const skipped: Skipped[] = [];
     const items = freezeAll(store, chosen, request, parts, skipped);
     const dispatches = toBatches(items, request, parts).map((batch) => {
-      if (kind === 'reminder_soft') refuseBudget(store, batch.to.id, request.reason, now);
+      if (kind === 'reminder_soft')
+        refuseBudget(store, batch.to.id, request.reason, parts.budget ?? CONTACT_BUDGET, now);
       const reason = request.reason === undefined ? {} : { reason: request.reason };
       return addDraft(store, { kind, ...batch, by: person.login, ...reason }, now);
     });
@@ -166,15 +167,22 @@ function toBatches(items: PlatformItem[], { kind, agency }: DraftRequest, { term
   });
 }
 
-/** Not written to again within the contact budget, unless somebody says why. */
-function refuseBudget(store: Store, seller: string, reason: string | undefined, now: string): void {
-  const before = store.dispatches.newestTo('reminder_soft', seller);
-  if (before === undefined || (reason ?? '').trim() !== '') return;
-  const since = Date.parse(now) - CONTACT_BUDGET_DAYS * 86_400_000;
-  if (Date.parse(before.sentAt ?? before.draftedAt) <= since) return;
+/** Not written to again within the contact budget, whoever wrote, unless somebody says why. */
+function refuseBudget(
+  store: Store,
+  seller: string,
+  reason: string | undefined,
+  budget: ContactBudget,
+  now: string,
+): void {
+  if ((reason ?? '').trim() !== '') return;
+  const since = new Date(Date.parse(now) - budget.days * 86_400_000).toISOString();
+  const contacts = contactsWithTrader(store, seller, since);
+  const last = contacts.at(-1);
+  if (last === undefined || contacts.length < budget.letters) return;
   throw new DecisionRefused('not-allowed', {
-    vi: `Đã viết cho ${seller} bằng công văn ${before.id} trong ${CONTACT_BUDGET_DAYS} ngày qua; nếu vẫn cần, nêu lý do (--reason)`,
-    en: `${seller} was written to by dispatch ${before.id} in the last ${CONTACT_BUDGET_DAYS} days; if it is needed all the same, say why (--reason)`,
+    vi: `${seller} đã nhận ${contacts.length} công văn trong ${budget.days} ngày qua (gần nhất ${last.number}, ${last.unit}); nếu vẫn cần, nêu lý do (--reason)`,
+    en: `${seller} was written to ${contacts.length} times in the last ${budget.days} days (last ${last.number}, ${last.unit}); if it is needed all the same, say why (--reason)`,
   });
 }
 

@@ -54,8 +54,8 @@ export function openDispatches(connection: Connection): DispatchStore {
     'SELECT dispatch_id AS id FROM dispatch_open WHERE kind = ? AND subject = ?',
   );
   const reminders = prepare<[about: number], Row>(`SELECT ${ROW} FROM dispatch WHERE about = ? ORDER BY ordinal`);
-  const newestTo = prepare<[kind: string, recipient: string], Row>(
-    `SELECT ${ROW} FROM dispatch WHERE kind = ? AND recipient = ? AND state <> 'withdrawn' ORDER BY id DESC LIMIT 1`,
+  const allTo = prepare<[kind: string, recipient: string], Row>(
+    `SELECT ${ROW} FROM dispatch WHERE kind = ? AND recipient = ? AND state <> 'withdrawn' ORDER BY id DESC`,
   );
   const alike = (column: 'words' | 'images') =>
     prepare<[hash: string], { id: number }>(
@@ -105,7 +105,7 @@ export function openDispatches(connection: Connection): DispatchStore {
     list: (filter) => prepare<[ListValues], Row>(listSql(filter)).all(listValues(filter)).map(toDispatch),
     openWith: (kind, subject) => openWith.get(kind, subject)?.id,
     reminders: (id) => reminders.all(id).map(toDispatch),
-    newestTo: (kind, recipient) => map(newestTo.get(kind, recipient)),
+    allTo: (kind, recipient) => allTo.all(kind, recipient).map(toDispatch),
     alike: (hash) => ('words' in hash ? byWords.all(hash.words) : byImages.all(hash.images)).map(({ id }) => id),
     addReappearance: ({ seller = null, ...found }) => addBack.run({ ...found, seller }) > 0,
     reappearances: (id) => backs.all(id).map((row) => withoutNulls(row)),

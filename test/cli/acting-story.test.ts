@@ -9,7 +9,7 @@ import { allowedVerdicts, reduceLead } from '../../data/lead-life.js';
 import { type Lead, VERDICTS, type Verdict } from '../../data/schema.js';
 import { marketRoute, startMarket } from '../../market/start-market.js';
 import type { MarketListing } from '../../market/truth.js';
-import { ALL_RULES, type Ran, runCli, tempDir, unstaffed } from './run-cli.js';
+import { ALL_RULES, type Ran, replica, runCli, tempDir, toLines, unstaffed } from './run-cli.js';
 
 /*
  * A story over the bundled market: leads → decisions of every kind by three people → a case → the platform is asked who the
@@ -83,6 +83,9 @@ afterAll(async () => {
 });
 
 test('people are added: the first one is the admin, who adds the others', () => {
+  const feed = join(dir, 'tin.jsonl');
+  writeFileSync(feed, toLines([replica('1', { platform: 'cholang', seller: 'sneaker mai anh' })]));
+  expect(done('import', feed, '--source', 'so-cong-thuong')).toMatchObject([{ new: 1 }]);
   expect(cli('leads', 'decide', '1', 'claim', '--by', 'thu').code).toBe(5);
   done('user', 'add', 'quan', '--name', 'Lê Quân', '--role', 'admin', '--unit', UNIT);
   const add = (login: string, name: string, role: string) =>
@@ -256,8 +259,8 @@ test('the dossier of the case verifies offline, and every step stands in the jou
   copyFileSync(join(dir, 'var/keys/journal.pem.pub'), key);
   expect(runCli(elsewhere, ['case', 'verify', zip, '--key', key]).code).toBe(0);
   expect(cli('audit', 'verify').code).toBe(0);
-  expect(new Set(kinds())).toEqual(expect.objectContaining({ size: expect.any(Number) }));
   const steps = [
+    'feed.import',
     ...['person.add', 'leads.opened', 'lead.decide', 'evidence.capture', 'case.open', 'case.advance', 'case.result'],
     ...['dispatch.draft', 'dispatch.issue', 'dispatch.sent', 'dispatch.answer', 'dispatch.reappeared', 'case.dossier'],
   ];
