@@ -22,6 +22,7 @@ import { standingOf } from '../data/dispatch/standing.js';
 import { dueOf, readTerms } from '../data/dispatch/terms.js';
 import { type TrackOptions, trackDispatches } from '../data/dispatch/track.js';
 import { KIND_WORDS } from '../data/dispatch/words.js';
+import { bundlePictures } from '../data/evidence/bundle-pictures.js';
 import { fileType } from '../data/file-type.js';
 import { once } from '../data/once.js';
 import { putAgain } from '../data/put-again.js';
@@ -33,6 +34,8 @@ import { articleOf } from '../exports/dispatch/item-words.js';
 
 /** What a mail server takes, with room for the annex. */
 const MAX_SIGNED_BYTES = 15_000_000;
+const MAX_MAILED_PICTURES = 18_000_000;
+const MAX_PACKED_PICTURES = 500_000_000;
 
 /** What outgoing letters need of the house. */
 export interface DispatchingParts {
@@ -97,14 +100,25 @@ export function wireDispatching({
       .dispatches.acts(dispatch.id)
       .findLast((act) => act.act === 'issue');
     const bytes = issued?.signed === undefined ? undefined : vault.get(issued.signed);
-    if (bytes !== undefined) return [{ name: 'cong-van.pdf', contentType: 'application/pdf', bytes }, annex];
+    const limit = way === 'email' ? MAX_MAILED_PICTURES - (bytes?.length ?? 0) : MAX_PACKED_PICTURES;
+    const along = [annex, ...picturesOf(items, limit)];
+    if (bytes !== undefined) return [{ name: 'cong-van.pdf', contentType: 'application/pdf', bytes }, ...along];
     if (way === 'email') {
       throw new DecisionRefused('bad-input', {
         vi: `Công văn ${dispatch.id} chưa có bản ký: ban hành kèm --signed TỆP.pdf thì mới gửi qua thư điện tử; hoặc --to THƯ_MỤC`,
         en: `dispatch ${dispatch.id} has no signed copy: only what was issued with --signed FILE.pdf goes by mail; or name a folder (--to)`,
       });
     }
-    return [...((await writeLetter?.(compose(dispatch, items), dispatch)) ?? []), annex];
+    return [...((await writeLetter?.(compose(dispatch, items), dispatch)) ?? []), ...along];
+  }
+
+  /** What the pages looked like; the annex names each bundle in full. */
+  function picturesOf(items: DispatchItem[], maxBytes: number): DispatchFile[] {
+    const bundles = items.flatMap((item) => item.bundles);
+    return bundlePictures(vault, bundles, maxBytes).map(({ bundle, contentType, bytes }) => {
+      const ending = contentType === 'image/jpeg' ? 'jpg' : 'png';
+      return { name: `chung-cu-${bundle.slice(0, 16)}.${ending}`, contentType, bytes };
+    });
   }
 
   return {
@@ -134,6 +148,13 @@ export function wireDispatching({
       if (dispatch === undefined) return undefined;
       const items = store().dispatches.items(id);
       return { letter: compose(dispatch, items), files: await filesOf(dispatch, items, 'folder') };
+    },
+    /** The letter with its annex, without pictures: those are in the evidence. */
+    async lettersOf(id: number): Promise<DispatchFile[]> {
+      const dispatch = store().dispatches.get(id);
+      if (dispatch === undefined) return [];
+      const files = await filesOf(dispatch, store().dispatches.items(id), 'folder');
+      return files.filter(({ contentType }) => !contentType.startsWith('image/'));
     },
     packFiles,
     /** By mail where settings name server and address, else into the folder `to`. */

@@ -4,7 +4,7 @@ import type { ValueTables } from '../crawler/extract/values/tables.js';
 import type { HeadFile } from '../data/journal-head.js';
 import type { Store } from '../data/store.js';
 import type { Vault } from '../data/vault.js';
-import type { DossierParts } from '../exports/dossier/export-dossier.js';
+import type { DossierParts, ExtraFile } from '../exports/dossier/export-dossier.js';
 import { wireDispatching } from './dispatching.js';
 import { wireDossier } from './dossier.js';
 import { letterFiles } from './letter-files.js';
@@ -29,12 +29,29 @@ export function wirePapers({ config, referenceDir, store, vault, head, valueTabl
   const letters = wireLetters({ config, dir: join(referenceDir, 'letters'), browser, now });
   const provinceName = (code: string) =>
     [...valueTables().provinces.values()].flat().find((one) => one.code === code)?.name;
+  const dispatching = wireDispatching({
+    ...{ config, referenceDir, store, vault, valueTables, now, titles },
+    writeLetter: letterFiles(letters),
+  });
+  const dossier = wireDossier({ store, vault, head, now, browser, office, titles, provinceName });
+
   return {
     ...letters,
-    ...wireDispatching({
-      ...{ config, referenceDir, store, vault, valueTables, now, titles },
-      writeLetter: letterFiles(letters),
-    }),
-    ...wireDossier({ store, vault, head, now, browser, office, titles, provinceName }),
+    ...dispatching,
+    ...dossier,
+    /** With every letter about its leads that was issued: the signed copy, or where there is none the letter as it is written now. */
+    async exportDossier(request: Parameters<typeof dossier.exportDossier>[0], signal: AbortSignal) {
+      const leads = store().cases.get(request.caseId)?.leads ?? [];
+      const issued = store()
+        .dispatches.ofLeads(leads)
+        .filter(({ number }) => number !== undefined);
+      const files: ExtraFile[] = [];
+      for (const { id } of issued) {
+        for (const { name, contentType, bytes } of await dispatching.lettersOf(id)) {
+          files.push({ name: `cong-van-${id}-${name}`, contentType, content: bytes });
+        }
+      }
+      return dossier.exportDossier({ ...request, letters: files }, signal);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { wakeLeads } from '../data/lead-standing.js';
-import { LEAD_STATES, type LeadState, VIOLATION_CLASSES, type ViolationClass } from '../data/schema.js';
-import type { LeadFilter } from '../data/store.js';
+import { LEAD_STATES, type Lead, type LeadState, VIOLATION_CLASSES, type ViolationClass } from '../data/schema.js';
+import type { LeadFilter, Store } from '../data/store.js';
 import { oneOf, usage } from './arguments.js';
 import type { Run } from './command.js';
 import { EXIT } from './io.js';
@@ -32,6 +32,16 @@ export function addList(leads: Command, run: Run): void {
           for (const lead of found) await io.emit(lead);
           return EXIT.done;
         }
+        const unproved = options.all === true ? [] : workedWithdrawn(store);
+        if (unproved.length > 0) {
+          const ids = unproved.map(({ id }) => `#${id}`).join(', ');
+          io.say(
+            io.t({
+              vi: `Đang xử lý nhưng không còn tin nào làm căn cứ (đã sửa hoặc đã gỡ): ${ids}`,
+              en: `Being worked on, though no listing proves them any longer (changed or gone): ${ids}`,
+            }),
+          );
+        }
         if (found.length === 0) {
           io.say(
             io.t({
@@ -54,6 +64,12 @@ export function addList(leads: Command, run: Run): void {
         return EXIT.done;
       }),
     );
+}
+
+/** Leads that people work on are never gone without a word, though nothing proves them any longer. */
+function workedWithdrawn(store: Pick<Store, 'leads'>): Lead[] {
+  const states = LEAD_STATES.filter((state) => state !== 'new' && !CLOSED.includes(state));
+  return store.leads.list({ states, withdrawn: true, limit: 10_000 }).filter(({ withdrawn }) => withdrawn);
 }
 
 interface ListOptions {

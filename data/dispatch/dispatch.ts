@@ -169,6 +169,8 @@ export interface DispatchStore {
   /** Throws `DispatchTaken` when a subject stands in an open dispatch of the kind, or the reminder is there already. */
   add(dispatch: Omit<Dispatch, 'id'>, items: readonly DispatchItem[]): Dispatch;
   get(id: number): Dispatch | undefined;
+  /** Those about any of these leads, oldest first. */
+  ofLeads(leadIds: readonly number[]): Dispatch[];
   /** In the order of the annex. */
   items(id: number): DispatchItem[];
   /** Oldest first. */

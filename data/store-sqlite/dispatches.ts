@@ -57,6 +57,10 @@ export function openDispatches(connection: Connection): DispatchStore {
   const allTo = prepare<[kind: string, recipient: string], Row>(
     `SELECT ${ROW} FROM dispatch WHERE kind = ? AND recipient = ? AND state <> 'withdrawn' ORDER BY id DESC`,
   );
+  const ofLeads = prepare<[leadIds: string], Row>(
+    `SELECT ${ROW} FROM dispatch WHERE id IN (SELECT i.dispatch_id FROM dispatch_item i
+        WHERE json_extract(i.body, '$.leadId') IN (SELECT value FROM json_each(?))) ORDER BY id`,
+  );
   const alike = (column: 'words' | 'images') =>
     prepare<[hash: string], { id: number }>(
       `SELECT DISTINCT l.id FROM listing_version v JOIN listing l ON l.id = v.listing_id AND l.content_hash = v.content_hash
@@ -105,6 +109,7 @@ export function openDispatches(connection: Connection): DispatchStore {
     list: (filter) => prepare<[ListValues], Row>(listSql(filter)).all(listValues(filter)).map(toDispatch),
     openWith: (kind, subject) => openWith.get(kind, subject)?.id,
     reminders: (id) => reminders.all(id).map(toDispatch),
+    ofLeads: (leadIds) => ofLeads.all(JSON.stringify(leadIds)).map(toDispatch),
     allTo: (kind, recipient) => allTo.all(kind, recipient).map(toDispatch),
     alike: (hash) => ('words' in hash ? byWords.all(hash.words) : byImages.all(hash.images)).map(({ id }) => id),
     addReappearance: ({ seller = null, ...found }) => addBack.run({ ...found, seller }) > 0,

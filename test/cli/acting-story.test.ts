@@ -253,7 +253,9 @@ test('a notice goes out; the platform takes the offer down; it is back under ano
 
 test('the dossier of the case verifies offline, and every step stands in the journal', () => {
   const zip = join(dir, 'ho-so-1.zip');
-  done('case', 'dossier', '1', '--to', zip, '--by', 'thu');
+  const made = JSON.stringify(done('case', 'dossier', '1', '--to', zip, '--by', 'thu'));
+  // The request, the notice and their annexes go along.
+  expect(made.match(/"role":"letter"/g)?.length).toBeGreaterThanOrEqual(4);
   const elsewhere = unstaffed(tempDir());
   const key = join(elsewhere, 'office.pub');
   copyFileSync(join(dir, 'var/keys/journal.pem.pub'), key);

@@ -28,6 +28,18 @@ describe('from a feed to a decision', () => {
     expect(found.some((lead) => lead.class === 'xam_pham_shtt' && lead.value >= 50 && lead.state === 'new')).toBe(true);
   });
 
+  test('a lead that somebody works on is not gone without a word when its seller rewrites the offer', () => {
+    const dir = tempDir();
+    importRows(dir, [replica('1')]);
+    const ids = leads(dir).map(({ id }) => String(id));
+    for (const id of ids) expect(runCli(dir, ['leads', 'decide', id, 'co_dau_hieu']).code).toBe(0);
+    importRows(dir, [lawful('1', { seller: 'sneaker mai anh' })]);
+    expect(leads(dir)).toEqual([]);
+    const told = runCli(dir, ['leads', 'list']).stderr;
+    expect(told).toContain('không còn tin nào làm căn cứ');
+    for (const id of ids) expect(told).toContain(`#${id}`);
+  });
+
   test('an offer without a seller is a lead of its own', () => {
     const dir = tempDir();
     importRows(dir, [
