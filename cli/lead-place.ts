@@ -22,13 +22,18 @@ const CERTAINTY: Record<SellerPlace['certainty'], { vi: string; en: string }> = 
   guess: { vi: 'phỏng đoán', en: 'a guess' },
 };
 
-/** Place with what tells it, then the owner and who else has a say. */
+/** Place with what tells it, then the owner with why, and who else has a say. */
 export function placeLines({ place, agencies }: LeadPlace, lang: 'vi' | 'en'): string[] {
-  const [owner, ...others] = agencies.map(({ name }) => name);
-  const more = others.length === 0 ? '' : ` (${lang === 'vi' ? 'phối hợp' : 'with'}: ${others.join('; ')})`;
+  const owner = agencies.find(({ role }) => role === 'owner');
+  const named = (role: Competent['role'], vi: string, en: string): string => {
+    const names = agencies.filter((one) => one.role === role).map(({ name }) => name);
+    return names.length === 0 ? '' : ` · ${lang === 'vi' ? vi : en}: ${names.join('; ')}`;
+  };
+  const owned = owner === undefined ? '–' : `${owner.name}${owner.why[lang] === '' ? '' : ` (${owner.why[lang]})`}`;
+  const others = named('joint', 'phối hợp', 'with') + named('refer_to', 'có thể chuyển', 'may be referred to');
   return [
-    lang === 'vi' ? `  Địa bàn: ${placeText(place, lang)}` : `  Place: ${placeText(place, lang)}`,
-    lang === 'vi' ? `  Thẩm quyền: ${owner ?? '–'}${more}` : `  Competent: ${owner ?? '–'}${more}`,
+    `  ${lang === 'vi' ? 'Địa bàn' : 'Place'}: ${placeText(place, lang)}`,
+    `  ${lang === 'vi' ? 'Thẩm quyền' : 'Competent'}: ${owned}${others}`,
   ].map(printable);
 }
 

@@ -68,10 +68,10 @@ function answered({ province, quote, source }: SellerContact): PlaceFact[] {
     : [{ source: source === 'platform' ? 'platform' : 'address', place: province, quote }];
 }
 
-function toFact({ kind, field, province, isAbroad, quote }: ListingContact): PlaceFact[] {
+function toFact({ kind, field, type, province, isAbroad, quote }: ListingContact): PlaceFact[] {
   const place = isAbroad === true ? 'abroad' : province;
   if (place === undefined) return [];
-  if (field === 'location') return [{ source: 'ship_from', place, quote }];
+  if (field === 'location' || type === 'ship_from') return [{ source: 'ship_from', place, quote }];
   if (kind === 'tax_code') return [{ source: 'tax_code', place, quote }];
   if (kind === 'address') return [{ source: 'address', place, quote }];
   return kind === 'phone' ? [{ source: 'phone', place, quote }] : [];

@@ -82,7 +82,7 @@ export const Contact = z.strictObject({
   trick: z.string().optional(),
   /** Of a handle, or of a phone that is said to be one: `zalo`, `telegram`, `messenger`, `facebook`, `tiktok` … */
   network: z.string().optional(),
-  /** Of a phone: `MOBILE`, `FIXED_LINE`, `TOLL_FREE`, `PREMIUM_RATE`. */
+  /** Of a phone: `MOBILE`, `FIXED_LINE`, `TOLL_FREE`, `PREMIUM_RATE`; of an address: `ship_from` when its attribute says so. */
   type: z.string().optional(),
   /** Of a mobile phone: who was given the prefix. */
   operator: z.string().optional(),

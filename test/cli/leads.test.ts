@@ -66,19 +66,30 @@ describe('from a feed to a decision', () => {
 
   test('a lead shows the seller’s words, the rule and the clause', () => {
     const dir = tempDir();
-    importRows(dir, [replica('1')]);
+    importRows(dir, [replica('1', { location: 'Bắc Giang' })]);
     const id = String(leads(dir)[0]?.id);
     const { code, stderr, stdout } = runCli(dir, ['leads', 'show', id]);
     expect(code).toBe(0);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/«[^»]*(rep 1:1|super fake)[^»]*»/i);
     expect(stderr).toMatch(/Đ(iều )?\d+/);
+    expect(stderr).toContain('Địa bàn: Bắc Ninh (nơi gửi hàng «Bắc Giang», khá chắc)');
+    expect(stderr).toContain('Thẩm quyền: Chi cục Quản lý thị trường tỉnh Bắc Ninh (địa bàn tỉnh Bắc Ninh)');
     const [sheet] = jsonLines<{
+      place: object;
+      agencies: object[];
       proofs: {
         listing: Record<string, string>;
         hits: { field: string; start: number; end: number; quote: string }[];
       }[];
     }>(runCli(dir, ['leads', 'show', id, '--json']).stdout);
+    expect(sheet?.place).toMatchObject({
+      province: '24',
+      source: 'ship_from',
+      certainty: 'likely',
+      quote: 'Bắc Giang',
+    });
+    expect(sheet?.agencies[0]).toMatchObject({ id: 'chi-cuc-qltt', role: 'owner' });
     const hits = sheet?.proofs.flatMap(({ listing, hits }) => hits.map((hit) => ({ listing, ...hit }))) ?? [];
     expect(hits.length).toBeGreaterThan(0);
     for (const { listing, field, start, end, quote } of hits.filter((hit) => hit.field === 'title')) {

@@ -6,7 +6,7 @@ import { findCarriers } from './find-carriers.js';
 import { findLinks } from './find-links.js';
 import { findPhones } from './find-phones.js';
 import { fold } from './fold.js';
-import type { ValueTables } from './tables.js';
+import { plain, type ValueTables } from './tables.js';
 import { isAbroad, tellPlace } from './tell-place.js';
 
 const MAX_TEXT = 50_000;
@@ -29,13 +29,20 @@ export function findContacts(raw: string, tables: ValueTables): Contact[] {
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Contacts in the words of a listing; its place of sale is an address. */
+/** Contacts in the words of a listing; its place of sale is an address, and so is an attribute that says where it is sent from. */
 export function readContacts(listing: Listing, tables: ValueTables): ListingContact[] {
   return listingFields(listing).flatMap(([field, text]) => {
     if (field === 'category') return [];
     if (field === 'location') return text.trim() === '' ? [] : [{ field, ...placeOfSale(text, tables) }];
-    return findContacts(text, tables).map((contact) => ({ field, ...contact }));
+    const found = findContacts(text, tables).map((contact) => ({ field, ...contact }));
+    if (text.trim() === '' || !isSentFrom(field, tables)) return found;
+    const others = found.filter(({ kind }) => kind !== 'address');
+    return [{ field, ...placeOfSale(text, tables), type: 'ship_from' }, ...others];
   });
+}
+
+function isSentFrom(field: string, { sentFrom }: ValueTables): boolean {
+  return field.startsWith('attributes.') && sentFrom.has(plain(field.slice('attributes.'.length)).trim());
 }
 
 function placeOfSale(text: string, tables: ValueTables): Contact {

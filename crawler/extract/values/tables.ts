@@ -7,8 +7,10 @@ export interface ValueTables {
   /** First digits of a tax code, and of a fixed line after the 0, by where they were given out. */
   taxOffices: Map<string, Pick<Province, 'code' | 'name'>>;
   areaCodes: Map<string, Pick<Province, 'code' | 'name'>>;
-  /** Words that say that an offer is sent from abroad. */
+  /** Words that say that an offer is sent from abroad, alone and after what stands before a place ("kho Quảng Châu"). */
   abroad: Set<string>;
+  /** Names of attributes that tell where an offer is sent from ("Gửi từ"); the country it was made in is none. */
+  sentFrom: Set<string>;
 }
 
 /** One name of a province or city of today: its own, one merged into it in 2025, an abbreviation or a place in it. */
@@ -37,12 +39,15 @@ export function toTables(bankRows: Row[], provinceRows: Row[], signRows: Row[]):
     }
   }
   const signs = (kind: string) => signRows.filter((row) => row.kind === kind);
+  const words = (kind: string) => signs(kind).map(({ sign = '' }) => plain(sign));
+  const places = words('abroad');
   const placed = (kind: string) =>
     new Map(signs(kind).map(({ sign = '', means = '' }) => [sign, provinceOf(provinceRows, means)]));
   return {
     ...{ banks, bankNames: oneOf(banks.keys()), provinces, provinceNames: oneOf(provinces.keys()) },
     ...{ taxOffices: placed('tax_code'), areaCodes: placed('area_code') },
-    abroad: new Set(signs('abroad').map(({ sign = '' }) => plain(sign))),
+    abroad: new Set([...places, ...words('before_place').flatMap((lead) => places.map((one) => `${lead} ${one}`))]),
+    sentFrom: new Set(words('sent_from')),
   };
 }
 
