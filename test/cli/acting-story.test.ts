@@ -262,7 +262,6 @@ test('the dossier of the case verifies offline, and every step stands in the jou
   expect(runCli(elsewhere, ['case', 'verify', zip, '--key', key]).code).toBe(0);
   expect(cli('audit', 'verify').code).toBe(0);
   const steps = [
-    'feed.import',
     ...['person.add', 'leads.opened', 'lead.decide', 'evidence.capture', 'case.open', 'case.advance', 'case.result'],
     ...['dispatch.draft', 'dispatch.issue', 'dispatch.sent', 'dispatch.answer', 'dispatch.reappeared', 'case.dossier'],
   ];

@@ -67,7 +67,11 @@ describe('one spelling per page', () => {
 });
 
 test('one spelling is still the same page: host, decoded path, other parameters', () => {
-  const piece = fc.stringMatching(/^[a-z%~ồ.;=&+-]{0,6}$/).map((text) => text.replace(/%/g, '%2f%41%C3%AC'));
+  // No dot segments: Node 20 leaves the last one of "/.~/." where it stands, and would be the wrong measure.
+  const piece = fc
+    .stringMatching(/^[a-z%~ồ.;=&+-]{0,6}$/)
+    .filter((text) => text !== '.' && text !== '..')
+    .map((text) => text.replace(/%/g, '%2f%41%C3%AC'));
   fc.assert(
     fc.property(
       fc.webUrl(),
