@@ -11,7 +11,9 @@ const CONTEXT = 60;
 
 /** A lead: its class and seller, each listing with the words and clauses it rests on, who decided what and why. */
 export function leadSection({ lead, listings, more, decisions }: DossierLead, titles: Titles): string {
-  const offers = listings.map(({ id, value, listing, hits }) => offer(id, value, listing, hits, titles));
+  const laws = [...new Set(listings.flatMap(({ hits }) => hits.flatMap(({ law }) => law)))];
+  const told = { ruleTitle: titles.ruleTitle, numberOf: (id: string) => laws.indexOf(id) + 1 };
+  const offers = listings.map(({ id, value, listing, hits }) => offer(id, value, listing, hits, told));
   const rest = more === 0 ? '' : `<p class="none">… và ${more} tin khác, xem chứng cứ kèm theo.</p>`;
   return `<h3>Hồ sơ số ${lead.id}: ${escapeHtml(CLASS_WORDS[lead.class].vi)}</h3>
 ${list([
@@ -20,6 +22,7 @@ ${list([
   ['Mức nghi vấn', `${lead.value}/100, ${lead.listings} tin`],
 ])}
 ${offers.join('\n')}${rest}
+${lawList(laws, titles)}
 <h3>Ý kiến và quyết định (hồ sơ số ${lead.id})</h3>
 ${table(
   [
@@ -37,7 +40,22 @@ ${table(
 )}`;
 }
 
-function offer(id: number, value: number, listing: Listing, hits: readonly RuleHit[], titles: Titles): string {
+/** Each clause once, under the number that the signs name it by. */
+function lawList(laws: readonly string[], titles: Titles): string {
+  const lines = laws.map((id, i) => {
+    const { article, law, doubt } = titles.lawWords(id);
+    const named = [article, law, doubt].flatMap((part) => (part === undefined ? [] : [escapeHtml(part)]));
+    return `<p class="law">[${i + 1}] ${named.join(', ')}</p>`;
+  });
+  return lines.length === 0 ? '' : `<p>Căn cứ:</p>\n${lines.join('\n')}`;
+}
+
+/** How a sign is told: the rule's title, and the number of a clause in the list below. */
+interface Told extends Pick<Titles, 'ruleTitle'> {
+  numberOf(law: string): number;
+}
+
+function offer(id: number, value: number, listing: Listing, hits: readonly RuleHit[], told: Told): string {
   const { title, priceVnd, url, seenAt } = listing;
   const facts = [
     priceVnd === undefined ? [] : [dong(priceVnd)],
@@ -46,17 +64,14 @@ function offer(id: number, value: number, listing: Listing, hits: readonly RuleH
   ].flat();
   return `<div class="offer"><p class="title">Tin ${id}. ${words(title)}</p>
 <p>${facts.join(' · ')}</p>${url === undefined ? '' : `\n<p>${words(url)}</p>`}
-${[...byRule(hits)].map(([rule, of]) => ground(listing, rule, of, titles)).join('\n')}</div>`;
+${[...byRule(hits)].map(([rule, of]) => ground(listing, rule, of, told)).join('\n')}</div>`;
 }
 
-function ground(listing: Listing, rule: string, hits: readonly RuleHit[], titles: Titles): string {
+function ground(listing: Listing, rule: string, hits: readonly RuleHit[], told: Told): string {
   const quotes = hits.map((hit) => `<p>${quoted(listing, hit)}</p>`);
-  const laws = [...new Set(hits.flatMap(({ law }) => law))].map((id) => {
-    const { article, law, doubt } = titles.lawWords(id);
-    const named = [article, law, doubt].flatMap((part) => (part === undefined ? [] : [escapeHtml(part)]));
-    return `<p class="law">Căn cứ: ${named.join(', ')}</p>`;
-  });
-  return `<p>– ${escapeHtml(titles.ruleTitle(rule))}:</p>\n${[...quotes, ...laws].join('\n')}`;
+  const numbers = [...new Set(hits.flatMap(({ law }) => law.map(told.numberOf)))].sort((a, b) => a - b);
+  const laws = numbers.map((number) => ` [${number}]`).join('');
+  return `<p>– ${escapeHtml(told.ruleTitle(rule))}${laws}:</p>\n${quotes.join('\n')}`;
 }
 
 function quoted(listing: Listing, { field, start, end, quote }: RuleHit): string {
