@@ -21,7 +21,14 @@ export async function loadZstd(): Promise<Zstd> {
       compress: (bytes) => zstdCompressSync(bytes),
       decompress: (zstd, maxBytes) => {
         refuseLarge(zstd, maxBytes);
-        return zstdDecompressSync(zstd, maxBytes === undefined ? {} : { maxOutputLength: Math.max(maxBytes, 1) });
+        const options = maxBytes === undefined ? {} : { maxOutputLength: Math.max(maxBytes, 1) };
+        const bytes = zstdDecompressSync(zstd, options);
+        // Node gives what a torn frame holds and says nothing.
+        const size = contentSize(zstd);
+        if (size !== undefined && bytes.length !== size) {
+          throw new RangeError(`[zstd] the frame is torn: ${bytes.length} bytes of ${size}`);
+        }
+        return bytes;
       },
     };
   }
