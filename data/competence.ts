@@ -19,7 +19,7 @@ const Agency = z.object({
   former: z.string(),
   level: z.enum(['central', 'region', 'province']),
   /** `*`: whatever the class. */
-  classes: Words,
+  classes: Words.pipe(z.array(z.enum([...VIOLATION_CLASSES, '*']))),
   /** Empty: whatever the goods; else only for one of these: of `goods_groups.csv`, or what is asked for (`chan_ten_mien`). */
   goods: Words,
   /**
@@ -138,12 +138,6 @@ export function provinceTitle(name: string | undefined): string {
   if (name === undefined) return '';
   if (name.startsWith('Thành phố ')) return name;
   return `${CITIES.has(name) ? 'thành phố' : 'tỉnh'} ${name}`;
-}
-
-/** Classes that `agencies.csv` names and the house does not know. */
-export function unknownClasses({ agencies }: Pick<Agencies, 'agencies'>): string[] {
-  const known: readonly string[] = [...VIOLATION_CLASSES, '*'];
-  return agencies.flatMap(({ classes }) => classes).filter((cls) => !known.includes(cls));
 }
 
 /** Where a lead's seller is, by name, and who is competent today. */

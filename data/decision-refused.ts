@@ -11,3 +11,13 @@ export class DecisionRefused extends Error {
     super(`[decide] ${words.en}`);
   }
 }
+
+/** A refusal of this kind in both languages. */
+export function refused(code: DecisionRefused['code'], vi: string, en: string): DecisionRefused {
+  return new DecisionRefused(code, { vi, en });
+}
+
+/** Not by this person, or not in this state. */
+export function notAllowed(vi: string, en: string): DecisionRefused {
+  return refused('not-allowed', vi, en);
+}

@@ -1,4 +1,4 @@
-import { DecisionRefused } from './decision-refused.js';
+import { notAllowed } from './decision-refused.js';
 import type { HandAct, LeadHand } from './lead-hands.js';
 import { isReopenable, mayMove, reduceLead } from './lead-life.js';
 import { titleOf, toBasis, type WeighLead, withLife, withProofs } from './lead-standing.js';
@@ -27,7 +27,10 @@ export function findTarget(
   const wanted = 'toClass' in what ? { ...lead, class: what.toClass } : { ...lead, ...subjectOf(store, what.listing) };
   const { subject, class: cls } = wanted;
   if (subject === lead.subject && cls === lead.class) {
-    throw refused('hồ sơ đã ở nhóm này hoặc chỉ có tin này', 'the lead is of this class, or of this listing, already');
+    throw notAllowed(
+      'hồ sơ đã ở nhóm này hoặc chỉ có tin này',
+      'the lead is of this class, or of this listing, already',
+    );
   }
   const known = store.leads.find(subject, cls);
   if (known !== undefined) return isReopenable(known.state) ? reopen(store, known, now) : checkOpen(store, known, now);
@@ -43,7 +46,7 @@ export function findTarget(
 export function checkOpen(store: LeadStores, lead: Lead, now: string): Lead {
   const { state, stage } = reduceLead(store.leads.decisions(lead.id), now);
   if (mayMove(stage)) return lead;
-  throw refused(
+  throw notAllowed(
     `hồ sơ ${lead.id} đang ở "${state}", không nhận thêm hay trả lại tin được nữa`,
     `lead ${lead.id} is "${state}": listings no longer come and go there`,
   );
@@ -122,8 +125,4 @@ function restand(store: LeadStores, leadId: number, { decision, weigh }: Move): 
 function subjectOf(store: LeadStores, { listingId }: LeadProof): Pick<Lead, 'subjectKind' | 'subject'> {
   const listing = store.listings.get(listingId)?.listing;
   return { subjectKind: 'listing', subject: `${listing?.source}/${listing?.nativeId}` };
-}
-
-function refused(vi: string, en: string): DecisionRefused {
-  return new DecisionRefused('not-allowed', { vi, en });
 }

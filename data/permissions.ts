@@ -1,5 +1,5 @@
 import { vietnamDay } from './day.js';
-import { DecisionRefused } from './decision-refused.js';
+import { refused } from './decision-refused.js';
 import type { Person, Role } from './person.js';
 import type { Store } from './store.js';
 
@@ -88,11 +88,16 @@ export function activePerson(store: { people: Pick<Store['people'], 'find'> }, l
     );
   }
   const { name, endedAt, until } = person;
-  if (endedAt !== undefined || (until !== undefined && vietnamDay(new Date(now)) > until)) {
+  if (!isActive(person, now)) {
     const day = endedAt === undefined ? until : vietnamDay(new Date(endedAt));
     throw refused('not-allowed', `${name} đã hết quyền từ sau ${day}`, `${name} acts no more since ${day}`);
   }
   return person;
+}
+
+/** Whether a person may act today, by the calendar of Vietnam. */
+export function isActive({ endedAt, until }: Pick<Person, 'endedAt' | 'until'>, now: string): boolean {
+  return endedAt === undefined && (until === undefined || vietnamDay(new Date(now)) <= until);
 }
 
 /**
@@ -106,8 +111,4 @@ export function actorOrProgram(
   now: string,
 ): string {
   return login === PROGRAM ? login : actorOf(store, login, act, now).login;
-}
-
-function refused(code: DecisionRefused['code'], vi: string, en: string): DecisionRefused {
-  return new DecisionRefused(code, { vi, en });
 }

@@ -1,7 +1,8 @@
-import { DecisionRefused } from './decision-refused.js';
+import { refused } from './decision-refused.js';
 import { isReopenable, reduceLead, undoneSeqs } from './lead-life.js';
 import { toBasis, withLife } from './lead-standing.js';
-import { ACTS, actorOf } from './permissions.js';
+import { ACTS, actorOf, isActive } from './permissions.js';
+import type { Role } from './person.js';
 import { placeOfLead } from './place.js';
 import type { Decision, Lead, Verdict } from './schema.js';
 import type { SecondLook, SecondVerdict } from './second-look-store.js';
@@ -28,12 +29,8 @@ export function isDrawn(entryHash: string): boolean {
 }
 
 function reviewers(store: Store, now: string): number {
-  const roles: readonly string[] = ACTS['lead.review'];
-  return store.people
-    .list()
-    .filter(
-      ({ role, endedAt, until }) => roles.includes(role) && endedAt === undefined && (until ?? now) >= now.slice(0, 10),
-    ).length;
+  const roles: readonly Role[] = ACTS['lead.review'];
+  return store.people.list().filter((person) => roles.includes(person.role) && isActive(person, now)).length;
 }
 
 /** Leads that wait for a second look by this person: others' verdicts that still stand, in their area, oldest first. */
@@ -126,8 +123,4 @@ export function secondLookReport(store: Store): SecondLookReport {
     if (isDismissal && !agrees) report.dismissals.overturned++;
   }
   return report;
-}
-
-function refused(code: DecisionRefused['code'], vi: string, en: string): DecisionRefused {
-  return new DecisionRefused(code, { vi, en });
 }

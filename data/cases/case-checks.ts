@@ -1,7 +1,7 @@
-import { vietnamDay } from '../day.js';
-import { DecisionRefused } from '../decision-refused.js';
+import { DecisionRefused, notAllowed } from '../decision-refused.js';
 import { mayMove, reduceLead } from '../lead-life.js';
-import type { Person } from '../person.js';
+import { ACTS, isActive } from '../permissions.js';
+import type { Person, Role } from '../person.js';
 import type { Store } from '../store.js';
 import { checkDocument } from './case-documents.js';
 import { allowedCaseActs, type CaseFile, nextStage } from './case-life.js';
@@ -21,7 +21,7 @@ export function checkCaseAct(
   switch (said.act) {
     case 'open':
       if (said.unit !== person.unit && person.role !== 'approver') {
-        throw refused(
+        throw notAllowed(
           `${person.name} thuộc ${person.unit}, không lập vụ việc cho ${said.unit} được`,
           `${person.name} belongs to ${person.unit} and opens no case for ${said.unit}`,
         );
@@ -43,20 +43,20 @@ export function checkCaseAct(
       return;
     case 'hand_over':
       if (said.unit === file?.unit && (said.province ?? file.province) === file.province) {
-        throw refused(`vụ việc đã thuộc ${said.unit}`, `the case is ${said.unit}'s already`);
+        throw notAllowed(`vụ việc đã thuộc ${said.unit}`, `the case is ${said.unit}'s already`);
       }
       return;
     case 'invoice_answer':
-      if (file?.invoice === undefined) throw refused('chưa có yêu cầu hóa đơn nào', 'nobody was asked for invoices');
+      if (file?.invoice === undefined) throw notAllowed('chưa có yêu cầu hóa đơn nào', 'nobody was asked for invoices');
       return;
     case 'reopen':
       if (person.role !== 'approver')
-        throw refused('chỉ người duyệt được mở lại vụ việc', 'only an approver reopens a case');
+        throw notAllowed('chỉ người duyệt được mở lại vụ việc', 'only an approver reopens a case');
       for (const lead of file?.leads ?? []) checkFree(store, lead);
       return;
     case 'advance':
       if (nextStage(file?.stage ?? 'tham_tra')?.to === 'da_thi_hanh' && file?.result === undefined) {
-        throw refused('chưa ghi kết quả xử lý (result)', 'the result is not on record yet');
+        throw notAllowed('chưa ghi kết quả xử lý (result)', 'the result is not on record yet');
       }
       return;
   }
@@ -65,10 +65,10 @@ export function checkCaseAct(
 function notInStage(file: CaseFile | undefined, said: CaseSaid): DecisionRefused {
   const act = CASE_ACT_WORDS[said.act];
   const allowed = allowedCaseActs(file).join(', ');
-  if (file === undefined) return refused(`chưa có vụ việc để "${act.vi}"`, `there is no case to ${act.en}`);
+  if (file === undefined) return notAllowed(`chưa có vụ việc để "${act.vi}"`, `there is no case to ${act.en}`);
   const stage = STAGE_WORDS[file.stage];
   const wait = file.pending === undefined ? ['', ''] : [', đang chờ tiếp nhận', ', waiting to be accepted'];
-  return refused(
+  return notAllowed(
     `vụ việc ${file.id} đang ở "${stage.vi}"${wait[0]}, chưa thể "${act.vi}" (được: ${allowed})`,
     `case ${file.id} is "${stage.en}"${wait[1]}: one cannot ${act.en} (allowed: ${allowed})`,
   );
@@ -78,7 +78,7 @@ function notInStage(file: CaseFile | undefined, said: CaseSaid): DecisionRefused
 function checkOwner(file: CaseFile, { act }: CaseSaid, { unit, role, name }: Person): void {
   const owner = act === 'accept' || act === 'decline' ? file.pending?.unit : file.unit;
   if (unit === owner || (role === 'approver' && act !== 'accept')) return;
-  throw refused(
+  throw notAllowed(
     `vụ việc ${file.id} do ${owner} thụ lý; ${name} thuộc ${unit}`,
     `case ${file.id} is ${owner}'s; ${name} belongs to ${unit}`,
   );
@@ -93,15 +93,15 @@ function checkOfficer(
 ): void {
   const { unit, province } = where ?? {};
   const officer = store.people.find(login);
-  const isOver = officer?.endedAt !== undefined || (officer?.until ?? '9') < vietnamDay(new Date(now));
-  if (officer === undefined || isOver || officer.unit !== unit || !['analyst', 'approver'].includes(officer.role)) {
-    throw refused(
+  const roles: readonly Role[] = ACTS['case.act'];
+  if (officer === undefined || !isActive(officer, now) || officer.unit !== unit || !roles.includes(officer.role)) {
+    throw notAllowed(
       `"${login}" không phải cán bộ đang làm việc của ${unit}`,
       `"${login}" is no officer of ${unit} who may act today`,
     );
   }
   if (province === undefined || officer.area.length === 0 || officer.area.includes(province)) return;
-  throw refused(
+  throw notAllowed(
     `${officer.name} không phụ trách tỉnh mã ${province} (chỉ ${officer.area.join(', ')})`,
     `province ${province} is not in the area of ${officer.name} (${officer.area.join(', ')})`,
   );
@@ -116,7 +116,7 @@ function checkLead(store: Store, id: number, now: string): void {
   const isSigned = ['co_dau_hieu', 'da_xac_minh', 'co_ket_luan'].includes(stage);
   if (lead.withdrawn || !isSigned) {
     const hint = mayMove(stage) ? ['; ghi co_dau_hieu trước', '; say co_dau_hieu first'] : ['', ''];
-    throw refused(
+    throw notAllowed(
       `hồ sơ ${id} chưa được kết luận có dấu hiệu${hint[0]}`,
       `lead ${id} has no signs on record${hint[1]}`,
     );
@@ -135,14 +135,10 @@ function checkFree(store: Store, id: number): void {
 
 function checkRemoval(file: CaseFile | undefined, lead: number): void {
   if (file?.leads.includes(lead) !== true)
-    throw refused(`vụ việc không có hồ sơ ${lead}`, `the case has no lead ${lead}`);
+    throw notAllowed(`vụ việc không có hồ sơ ${lead}`, `the case has no lead ${lead}`);
   if (file.leads.length === 1)
-    throw refused(
+    throw notAllowed(
       'không bỏ được hồ sơ cuối cùng: kết thúc vụ việc kèm lý do',
       'the last lead is not taken out: close the case with a reason',
     );
-}
-
-function refused(vi: string, en: string): DecisionRefused {
-  return new DecisionRefused('not-allowed', { vi, en });
 }

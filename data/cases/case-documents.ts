@@ -1,5 +1,5 @@
 import { vietnamDay } from '../day.js';
-import { DecisionRefused } from '../decision-refused.js';
+import { notAllowed } from '../decision-refused.js';
 import type { Store } from '../store.js';
 import { type CaseFile, isAhead, nextStage } from './case-life.js';
 import { type CaseDocument, type CaseSaid, DOCUMENT_WORDS } from './case-words.js';
@@ -13,11 +13,11 @@ export function checkDocument(store: Store, file: CaseFile | undefined, said: Wi
   const { kind, number, date } = said.document;
   checkKind(file, said);
   if (date > vietnamDay(new Date(now)))
-    throw refused(`ngày văn bản ${date} chưa tới`, `the paper's date ${date} is yet to come`);
+    throw notAllowed(`ngày văn bản ${date} chưa tới`, `the paper's date ${date} is yet to come`);
   // Papers that lead to a stage are named like it.
   const before = file?.documents.findLast((one) => one.kind === file.stage);
   if (said.act !== 'document' && before !== undefined && date < before.date) {
-    throw refused(
+    throw notAllowed(
       `ngày ${date} trước văn bản của bước trước (${before.date})`,
       `${date} is before the paper of the step before (${before.date})`,
     );
@@ -25,7 +25,7 @@ export function checkDocument(store: Store, file: CaseFile | undefined, said: Wi
   const issuer = said.document.issuer ?? file?.unit ?? '';
   const owner = store.cases.ofDocument(kind, number, issuer);
   if (owner !== undefined) {
-    throw refused(
+    throw notAllowed(
       `${DOCUMENT_WORDS[kind].vi} số ${number} của ${issuer} đã có ở vụ việc ${owner}`,
       `${kind} ${number} of ${issuer} stands in case ${owner} already`,
     );
@@ -37,13 +37,13 @@ function checkKind(file: CaseFile | undefined, { act, document: { kind } }: With
   const stage = file?.stage ?? 'tham_tra';
   const wanted = { advance: nextStage(stage)?.by, transfer: 'bien_ban_ban_giao' as const, document: kind }[act];
   if (wanted !== undefined && kind !== wanted) {
-    throw refused(
+    throw notAllowed(
       `bước này cần "${DOCUMENT_WORDS[wanted].vi}", không phải "${DOCUMENT_WORDS[kind].vi}"`,
       `this step takes ${wanted}, not ${kind}`,
     );
   }
   if (act === 'document' && isAhead(stage, kind)) {
-    throw refused(
+    throw notAllowed(
       `"${DOCUMENT_WORDS[kind].vi}" là văn bản của bước sau: dùng advance`,
       `${kind} leads to a later stage: use advance`,
     );
@@ -56,13 +56,9 @@ function checkScan(store: Store, file: CaseFile | undefined, { scan }: CaseDocum
   const kept = file?.leads.flatMap((lead) => store.attachments.ofLead(lead)).find(({ sha256 }) => sha256 === scan);
   if (kept !== undefined && SCANS.includes(kept.contentType)) return;
   throw kept === undefined
-    ? refused(
+    ? notAllowed(
         `bản quét ${scan} chưa được đính kèm hồ sơ của vụ việc`,
         `no scan ${scan} is attached to the case's leads`,
       )
-    : refused(`bản quét phải là PDF, JPEG hoặc PNG`, `a scan is a PDF, JPEG or PNG, not ${kept.contentType}`);
-}
-
-function refused(vi: string, en: string): DecisionRefused {
-  return new DecisionRefused('not-allowed', { vi, en });
+    : notAllowed(`bản quét phải là PDF, JPEG hoặc PNG`, `a scan is a PDF, JPEG or PNG, not ${kept.contentType}`);
 }

@@ -8,9 +8,6 @@ import type { Dispatch, DispatchAct, DispatchItem, DispatchKind, DispatchSaid } 
 import { ALLOWED, type DispatchLife, RIGHTS, reduceDispatch, stateAt } from './life.js';
 import { ACT_WORDS, DISPATCH_STATE_WORDS } from './words.js';
 
-/** Who says so: a person's login, or the program for what it saw itself. */
-export const PROGRAM = 'soicho';
-
 /** A dispatch with all that is known of it; `state` is that of this moment. */
 export interface LoadedDispatch {
   dispatch: Dispatch;

@@ -1,5 +1,5 @@
 import { badInput } from '../approval.js';
-import { DecisionRefused } from '../decision-refused.js';
+import { DecisionRefused, notAllowed } from '../decision-refused.js';
 import { reduceLead } from '../lead-life.js';
 import type { Person } from '../person.js';
 import { placeOfLead } from '../place.js';
@@ -100,7 +100,7 @@ function getLead(store: Store, id: number): Lead {
 
 function refuseLead(store: Store, lead: Lead, kind: DispatchKind, now: string) {
   if (lead.withdrawn || !hasSigns(lifeOf(store, lead, now), kind)) {
-    return refused(
+    return notAllowed(
       `Hồ sơ ${lead.id} chưa ở mức "có dấu hiệu" trở lên: kết luận trước bằng \`soicho leads decide\``,
       `no signs were found in lead ${lead.id} yet: decide first with \`soicho leads decide\``,
     );
@@ -110,13 +110,13 @@ function refuseLead(store: Store, lead: Lead, kind: DispatchKind, now: string) {
 
 function refuseClass(lead: Lead, kind: DispatchKind) {
   if (kind === 'reminder_soft' && !LABEL_GAPS.includes(lead.class)) {
-    return refused(
+    return notAllowed(
       `Hồ sơ ${lead.id} không phải thiếu sót về nhãn, nguồn gốc: chỉ lưu ý người bán với nhóm ${LABEL_GAPS.join(', ')}`,
       `lead ${lead.id} is no gap on a label: a note to a seller is for ${LABEL_GAPS.join(', ')} only`,
     );
   }
   if (kind === 'referral' || !NEVER_NAMED.includes(lead.class)) return undefined;
-  return refused(
+  return notAllowed(
     `Hồ sơ ${lead.id} là dấu hiệu thuế: chỉ chuyển cơ quan thuế (--kind referral)`,
     `lead ${lead.id} is a tax sign: it goes to the tax office only (--kind referral)`,
   );
@@ -135,7 +135,7 @@ function refuseGrave(store: Store, lead: Lead, now: string) {
       (one) => !one.withdrawn && !LABEL_GAPS.includes(one.class) && hasSigns(lifeOf(store, one, now), 'reminder_soft'),
     );
   if (grave === undefined) return undefined;
-  return refused(
+  return notAllowed(
     `Người bán của hồ sơ ${lead.id} còn có hồ sơ ${grave.id} (${grave.class}) ở mức "có dấu hiệu": không gửi lưu ý`,
     `the seller of lead ${lead.id} has lead ${grave.id} (${grave.class}) with signs found: no note is sent`,
   );
@@ -147,8 +147,4 @@ function lifeOf(store: Store, lead: Lead, now: string) {
 
 function isInArea({ area }: Person, province: string | undefined): boolean {
   return province === undefined || area.length === 0 || area.includes(province);
-}
-
-function refused(vi: string, en: string): DecisionRefused {
-  return new DecisionRefused('not-allowed', { vi, en });
 }

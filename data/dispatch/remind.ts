@@ -1,4 +1,4 @@
-import { DecisionRefused } from '../decision-refused.js';
+import { notAllowed } from '../decision-refused.js';
 import { actorOf } from '../permissions.js';
 import type { Store } from '../store.js';
 import { actOnDispatch, loadDispatch, placesOf } from './append.js';
@@ -16,14 +16,14 @@ export function remindDispatch(store: Store, { id, by }: { id: number; by: strin
     const { dispatch, acts, items } = loadDispatch(store, id, now);
     const person = actorOf(store, by, 'notice.draft', now, ...placesOf(store, items));
     if (dispatch.about !== undefined) {
-      throw refused(
+      throw notAllowed(
         `Công văn ${id} là công văn nhắc: nhắc công văn ${dispatch.about}`,
         `dispatch ${id} is a reminder itself: remind of ${dispatch.about}`,
       );
     }
     const waiting = reminderUnderWay(store, id, now);
     if (waiting !== undefined) {
-      throw refused(
+      throw notAllowed(
         `Công văn nhắc ${waiting.id} chưa gửi hoặc chưa hết hạn: chưa thể nhắc tiếp`,
         `reminder ${waiting.id} is not sent yet, or not overdue: no other one before that`,
       );
@@ -49,8 +49,4 @@ export function reminderUnderWay(
     const state = stateAt(one, now);
     return state !== 'withdrawn' && state !== 'closed' && state !== 'overdue' && state !== 'answered';
   });
-}
-
-function refused(vi: string, en: string): DecisionRefused {
-  return new DecisionRefused('not-allowed', { vi, en });
 }

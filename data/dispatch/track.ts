@@ -1,6 +1,7 @@
 import { DecisionRefused } from '../decision-refused.js';
+import { PROGRAM } from '../permissions.js';
 import type { Store } from '../store.js';
-import { actOnDispatch, loadDispatch, PROGRAM } from './append.js';
+import { actOnDispatch, loadDispatch } from './append.js';
 import type { Dispatch, DispatchAct, Reappearance } from './dispatch.js';
 import { findReappearances } from './reappear.js';
 import { remindDispatch, reminderUnderWay } from './remind.js';
